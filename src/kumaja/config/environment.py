@@ -1,0 +1,55 @@
+"""What an operator may set: `KUMAJA_*` in the environment, or one TOML file named by KUMAJA_CONFIG."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Environment(BaseSettings):
+    """The settings of one installation; each is described in docs/operator.md."""
+
+    model_config = SettingsConfigDict(env_prefix="KUMAJA_", extra="forbid")
+
+    data: Path = Field(Path("kumaja-data"), description="Folder of database, index and files.")
+    database_url: str = Field("", description="postgresql://…; empty: SQLite in the data folder.")
+    database_pool: bool = Field(default=False, description="Keep a pool of PostgreSQL connections.")
+    cache_url: str = Field("", description="redis://… for several machines; empty: a table.")
+    secret_key: SecretStr = Field(SecretStr(""), description="Signs cookies; empty: kept in data.")
+    hosts: list[str] = Field(["localhost", "127.0.0.1"], description="Host names that answer.")
+    public_url: str = Field("http://localhost:8000", description="The address written in mails.")
+    trusted_proxies: int = Field(0, ge=0, description="Proxies in front that set X-Forwarded-For.")
+    https: bool = Field(default=True, description="Served by HTTPS: secure cookies and HSTS.")
+    mail_url: str = Field("", description="smtp://user:password@host:587; empty: mail is kept.")
+    mail_sender: str = Field(
+        "kumaja@localhost.example", description="Sender when a region has none."
+    )
+    analyser: str = Field(
+        "", description="libvoikko, pyvoikko or snowball; empty: best that is here."
+    )
+    oidc: list[dict[str, str]] = Field(
+        [],
+        description="Authorities' sign-in: id, name, server_url, client_id, secret, second_factor.",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the environment first, then the TOML file; no other sources."""
+        del dotenv_settings, file_secret_settings
+        file = TomlConfigSettingsSource(settings_cls, os.environ.get("KUMAJA_CONFIG") or None)
+        return init_settings, env_settings, file

@@ -1,0 +1,18 @@
+"""The rooms of the house, in the order in which Django loads them: from the ground up."""
+
+from __future__ import annotations
+
+FOUNDATION = (
+    "core", "language", "design", "audit", "places", "regions", "outbox", "accounts", "files",
+    "imports", "vocabulary", "index", "subscriptions",
+)  # fmt: skip
+NETWORK = ("registry",)
+HELP = ("directory", "interchange")
+FRONT = ("search", "profiles", "desk", "home", "api")
+
+ROOMS = (
+    *(f"kumaja.foundation.{room}" for room in FOUNDATION),
+    *(f"kumaja.network.{room}" for room in NETWORK),
+    *(f"kumaja.help.{room}" for room in HELP),
+    *(f"kumaja.front.{room}" for room in FRONT),
+)

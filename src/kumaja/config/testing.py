@@ -1,0 +1,16 @@
+"""Settings under which the tests run: a data folder of their own, SQLite unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("KUMAJA_DATA", tempfile.mkdtemp(prefix="kumaja-test-"))
+os.environ.setdefault("KUMAJA_HTTPS", "false")
+os.environ.setdefault("KUMAJA_HOSTS", '["localhost", "127.0.0.1", "testserver", "uusimaa.example"]')
+os.environ.setdefault("KUMAJA_ANALYSER", "snowball")
+
+from kumaja.config.settings import *  # noqa: E402, F403
+
+MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = MAIL_BACKEND

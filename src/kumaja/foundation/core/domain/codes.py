@@ -1,0 +1,35 @@
+"""Public codes and the addresses made of them."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+
+# No vowels but a, e, u and no signs that are mistaken for each other, so that a code can be read out.
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+CODE_LENGTH = 10
+_SLUG_LENGTH = 60
+
+
+def new_code() -> str:
+    """Return a random public code of ten signs (49 bits)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def slug_of(text: str) -> str:
+    """Return the text as a readable part of an address: ä and å become a, ö becomes o."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug[:_SLUG_LENGTH].rstrip("-")
+
+
+def address_of(name: str, code: str) -> str:
+    """Return `<slug>-<code>`, or the code alone when the name has no letters for a slug."""
+    slug = slug_of(name)
+    return f"{slug}-{code}" if slug else code
+
+
+def code_in(address: str) -> str:
+    """Return the code that ends an address; what stands before it is only for readers."""
+    return address[-CODE_LENGTH:]

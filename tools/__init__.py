@@ -1,0 +1,1 @@
+"""What developers run beside the project: catalogues, locked requirements, the drawing."""
