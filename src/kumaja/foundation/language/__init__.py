@@ -1,0 +1,1 @@
+"""Word analysis, spelling and sorting keys (kieli; M25, M27): no tables."""

@@ -1,0 +1,1 @@
+"""Plain values of words and keys for sorting and matching."""
