@@ -1,0 +1,9 @@
+"""`python -m kumaja` is `kumaja`."""
+
+from __future__ import annotations
+
+import sys
+
+from kumaja.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line (komentorivi): `kumaja …`, the door for operators and scripts."""
