@@ -49,7 +49,7 @@ def test_a_name_with_a_letter_of_another_script_is_the_same_name() -> None:
     assert match_key("Vierellä J\u043ekelassa ry") == match_key("VIERELLÄ  jokelassa, ry\u200b")
 
 
-def test_a_and_ä_are_different_letters() -> None:
+def test_an_a_with_dots_is_another_letter() -> None:
     assert match_key("Nakki") != match_key("Näkki")
 
 
