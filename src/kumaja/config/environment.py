@@ -1,4 +1,4 @@
-"""What an operator may set: `KUMAJA_*` in the environment, or one TOML file named by KUMAJA_CONFIG."""
+"""What an operator may set: `KUMAJA_*`, or one TOML file that KUMAJA_CONFIG names."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ os.environ.setdefault("KUMAJA_HTTPS", "false")
 os.environ.setdefault("KUMAJA_HOSTS", '["localhost", "127.0.0.1", "testserver", "uusimaa.example"]')
 os.environ.setdefault("KUMAJA_ANALYSER", "snowball")
 
-from kumaja.config.settings import *  # noqa: E402, F403
+from kumaja.config.settings import *  # noqa: F403
 
-MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-EMAIL_BACKEND = MAIL_BACKEND
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,1 @@
+"""What must happen after a commit (lähtevät; M17): jobs, the schedule, mail out."""

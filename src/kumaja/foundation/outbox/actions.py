@@ -1,0 +1,72 @@
+"""Putting work and mail into the outbox: rows of the caller's own transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+
+from kumaja.foundation.core.domain.codes import new_code
+from kumaja.foundation.outbox.domain.mails import header_text
+from kumaja.foundation.outbox.models import Job, Mail
+from kumaja.foundation.regions.models import Region
+
+SEND_MAIL = "outbox.send_mail"
+
+
+def enqueue(
+    name: str,
+    payload: dict[str, Any],
+    *,
+    now: datetime,
+    run_at: datetime | None = None,
+    key: str = "",
+) -> Job | None:
+    """Write a job into the caller's transaction; None when one with the same key already waits."""
+    job = Job(name=name, payload=payload, key=key, run_at=run_at or now, created_at=now)
+    try:
+        with transaction.atomic():
+            job.save(force_insert=True)
+    except IntegrityError:
+        if key and Job.objects.filter(name=name, key=key, is_dead=False).exists():
+            return None
+        raise
+    return job
+
+
+@transaction.atomic
+def post(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    region: Region | None,
+    language: str,
+    kind: str,
+    now: datetime,
+    reply_to: str = "",
+    unsubscribe_url: str = "",
+    link: str = "",
+) -> Mail:
+    """Write a mail and the job that sends it; raises ValidationError on a broken address."""
+    validate_email(to)
+    sender = (region.sender if region else "") or settings.DEFAULT_FROM_EMAIL
+    domain = sender.rpartition("@")[2].strip(">") or "localhost"
+    mail = Mail.objects.create(
+        to=to, subject=header_text(subject), body=body.replace("\x00", ""), region=region,
+        language=language, kind=kind, sender=header_text(sender), reply_to=header_text(reply_to),
+        unsubscribe_url=header_text(unsubscribe_url), link=link, created_at=now,
+        message_id=f"<{new_code()}{new_code()}@{domain}>",
+    )  # fmt: skip
+    enqueue(SEND_MAIL, {"mail": mail.code}, now=now, key=mail.code)
+    return mail
+
+
+def revive(job: Job, *, now: datetime) -> None:
+    """Try a job that was given up once more."""
+    Job.objects.filter(pk=job.pk, is_dead=True).update(
+        is_dead=False, attempts=0, run_at=now, lease_until=None, error=""
+    )

@@ -1,0 +1,51 @@
+"""The outbox's own jobs."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+
+from kumaja.foundation.outbox.actions import SEND_MAIL
+from kumaja.foundation.outbox.domain.mails import MailState
+from kumaja.foundation.outbox.domain.schedules import Daily
+from kumaja.foundation.outbox.engine.smtp import send
+from kumaja.foundation.outbox.models import Mail
+
+KEEP_MAIL = timedelta(days=90)
+
+
+def send_mail(payload: dict[str, Any], *, now: datetime) -> None:
+    """Send one mail at most once: it is claimed before, and what is left claimed is doubtful."""
+    mail = Mail.objects.filter(code=payload["mail"]).first()
+    if mail is None:
+        return
+    if settings.MAIL_IS_KEPT:
+        Mail.objects.filter(pk=mail.pk, state=MailState.WAITING).update(state=MailState.KEPT)
+        return
+    claimed = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING)
+    if not claimed.update(state=MailState.SENDING):
+        Mail.objects.filter(pk=mail.pk, state=MailState.SENDING).update(state=MailState.DOUBTFUL)
+        return
+    try:
+        send(
+            to=mail.to, sender=mail.sender, subject=mail.subject, body=mail.body,
+            message_id=mail.message_id, reply_to=mail.reply_to,
+            unsubscribe_url=mail.unsubscribe_url,
+        )  # fmt: skip
+    except (OSError, SMTPException) as failure:
+        # The server said no before taking it, so that another attempt can't send it twice.
+        Mail.objects.filter(pk=mail.pk).update(state=MailState.WAITING, error=str(failure)[:500])
+        raise
+    Mail.objects.filter(pk=mail.pk).update(state=MailState.SENT, sent_at=now, error="")
+
+
+def forget_old_mail(_payload: dict[str, Any], *, now: datetime) -> None:
+    """Delete mails of over 90 days: they hold addresses and what was said to one person."""
+    Mail.objects.filter(created_at__lt=now - KEEP_MAIL).delete()
+
+
+JOBS = {SEND_MAIL: send_mail, "outbox.forget_old_mail": forget_old_mail}
+SCHEDULE = {"outbox.forget_old_mail": Daily(time(3, 10))}
