@@ -1,0 +1,63 @@
+"""A word as the search sees it, and how text falls into words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+LONGEST_WORD = 40
+MOST_HYPHENS = 3
+
+_WORD = re.compile(r"[^\W_]+(?:[-:'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word is made of: its base forms, and the parts of a compound in theirs.
+
+    `joined` are neighbouring parts together (aivoverenkiertohäiriö: verenkierto), because people
+    search by those. `is_known` is false when the back end had to guess.
+    """
+
+    lemmas: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    is_known: bool = True
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All forms by which the word is found, each once."""
+        return tuple(dict.fromkeys((*self.lemmas, *self.joined, *self.parts)))
+
+
+class Analyser(Protocol):
+    """A back end that knows the words of one language."""
+
+    name: str
+    version: str
+
+    def analyse(self, word: str) -> Word:
+        """Return what the word is made of; never fails, whatever the word is."""
+        ...
+
+
+def plain(text: str) -> str:
+    """Return the text in one composed form and lower case, without soft hyphens and the like."""
+    whole = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in whole if unicodedata.category(sign) not in {"Cf", "Cs"})
+
+
+def words_in(text: str) -> Iterator[str]:
+    """Yield the words of a text in lower case; an inner hyphen stays, a list's one does not.
+
+    A monster of hyphens or length comes in pieces: no real word is one, and libvoikko goes deaf
+    of some.
+    """
+    for found in _WORD.findall(plain(text)):
+        if len(found) <= LONGEST_WORD and found.count("-") <= MOST_HYPHENS:
+            yield found
+        else:
+            yield from (piece[:LONGEST_WORD] for piece in re.split("[-:'’]", found))
