@@ -1,0 +1,149 @@
+"""An activity: what an association offers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from kumaja.foundation.core.domain.codes import address_of
+from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
+from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind, WayIn
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Reading words of activities."""
+
+    def in_region(self, region: Region) -> ActivityQuerySet:
+        """Keep those of the region."""
+        return self.filter(region=region)
+
+    def current(self) -> ActivityQuerySet:
+        """Leave out what was archived."""
+        return self.filter(archived_at__isnull=True)
+
+    def running_on(self, day: date) -> ActivityQuerySet:
+        """Leave out what has ended by that day."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+
+
+class Activity(Named, Imported):
+    """What an association offers and anyone may join or get (toiminta); never called a service."""
+
+    code = PublicCode()
+    region = models.ForeignKey(
+        "regions.Region", on_delete=models.PROTECT, related_name="activities"
+    )
+    organisation = models.ForeignKey(
+        "registry.Organisation", on_delete=models.PROTECT, related_name="activities"
+    )
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ActivityKind])
+    summary_fi = models.CharField(max_length=600, blank=True)
+    summary_sv = models.CharField(max_length=600, blank=True)
+    summary_en = models.CharField(max_length=600, blank=True)
+    summary = TrilingualText()
+    summary_easy = models.TextField(blank=True)
+    description_fi = models.TextField(blank=True)
+    description_sv = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
+    description = TrilingualText()
+    words_fi = models.TextField(blank=True)
+    words_sv = models.TextField(blank=True)
+    words_en = models.TextField(blank=True)
+    words = TrilingualText()
+    eligibility_fi = models.TextField(blank=True)
+    eligibility_sv = models.TextField(blank=True)
+    eligibility_en = models.TextField(blank=True)
+    eligibility = TrilingualText()
+    age_from = models.PositiveSmallIntegerField(null=True)
+    age_to = models.PositiveSmallIntegerField(null=True)
+    price_kind = models.CharField(
+        max_length=10, choices=[(kind, kind) for kind in PriceKind], default=PriceKind.UNKNOWN
+    )
+    price = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    price_note_fi = models.CharField(max_length=300, blank=True)
+    price_note_sv = models.CharField(max_length=300, blank=True)
+    price_note_en = models.CharField(max_length=300, blank=True)
+    price_note = TrilingualText()
+    languages = models.JSONField(default=list)
+    areas = models.ManyToManyField("places.Municipality", related_name="activities")
+    is_region_wide = models.BooleanField(default=False)
+    is_remote = models.BooleanField(default=False)
+    way_in = models.CharField(max_length=10, choices=[(way, way) for way in WayIn])
+    terms = models.ManyToManyField("vocabulary.Term", related_name="activities")
+    is_full = models.BooleanField(default=False)
+    is_address_secret = models.BooleanField(default=False)
+    paused_until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    sort_key = models.CharField(max_length=250)
+    match_key = models.CharField(max_length=250)
+    created_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.CharField(max_length=200, blank=True)
+    archived_at = models.DateTimeField(null=True)
+    archive_reason = models.CharField(max_length=300, blank=True)
+    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "activities"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name_fi="") | ~Q(name_sv="") | ~Q(name_en=""), name="activity_named"
+            ),
+            models.CheckConstraint(
+                condition=(Q(price_kind=PriceKind.PAID) | Q(price__isnull=True)),
+                name="activity_price_is_paid",
+            ),
+            models.CheckConstraint(
+                condition=Q(price__isnull=True) | Q(price__gt=0), name="activity_price_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(age_from__isnull=True)
+                | Q(age_to__isnull=True)
+                | Q(age_from__lte=F("age_to")),
+                name="activity_ages_in_order",
+            ),
+            models.UniqueConstraint(
+                "source", "source_id", condition=~Q(source=""), name="activity_imported_once"
+            ),
+        ]
+        indexes = [models.Index("region", "sort_key", "id", name="activity_by_name")]
+
+    def __str__(self) -> str:
+        return self.name_fi or self.name_sv or self.name_en
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its public page."""
+        return reverse("directory:detail", args=[self.address])
+
+    @property
+    def address(self) -> str:
+        """Its part of an address: readable name and code."""
+        return address_of(str(self), self.code)
+
+    def is_paused_on(self, day: date) -> bool:
+        """Test whether it takes a break on that day."""
+        return self.paused_until is not None and day < self.paused_until
+
+    def has_ended_on(self, day: date) -> bool:
+        """Test whether it has ended by that day."""
+        return self.ended_on is not None and self.ended_on <= day
+
+
+class KnownFact(models.Model):
+    """A fact that is known: yes or no (tieto esteettömyydestä tai ehdosta); no row: not known."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="facts")
+    fact = models.CharField(max_length=30, choices=[(fact, fact) for fact in Fact])
+    is_so = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("activity", "fact", name="fact_once_an_activity")]
+
+    def __str__(self) -> str:
+        return f"{self.fact}={self.is_so}"

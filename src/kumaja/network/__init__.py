@@ -1,0 +1,1 @@
+"""Who is here (verkosto): the associations, communities and public bodies of a region (M01)."""

@@ -1,0 +1,1 @@
+"""Writing to the registry: records, and the roles of people."""

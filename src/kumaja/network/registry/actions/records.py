@@ -1,0 +1,181 @@
+"""Changes of an organisation's record: each in one transaction, with its row in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+
+from kumaja.foundation.audit.actions import record
+from kumaja.foundation.audit.queries import state_of
+from kumaja.foundation.index.actions import touch
+from kumaja.foundation.language.domain.keys import match_key, sort_key
+from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.regions.domain.closing import require_open
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.models import Term
+from kumaja.network.registry.models import Contact, Organisation, RegionMembership
+
+LABEL = "registry.Organisation"
+OWN_NAMESPACE = uuid5(NAMESPACE_URL, "https://kumaja.fi/")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLinks:
+    """What a record points to; None leaves it as it is."""
+
+    areas: Iterable[Municipality] | None = None
+    terms: Iterable[Term] | None = None
+    contacts: Iterable[Contact] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record came from: empty for what is written here."""
+
+    source: str = ""
+    source_id: str = ""
+
+
+@transaction.atomic
+def create_organisation(
+    *,
+    region: Region,
+    values: Mapping[str, Any],
+    actor: object | None,
+    now: datetime,
+    links: RecordLinks = RecordLinks(),
+    origin: Origin = Origin(),
+    since_on: date | None = None,
+) -> Organisation:
+    """Add an organisation to the registry and to the region in which it acts."""
+    require_open(region, now)
+    organisation = Organisation(
+        **values, source=origin.source, source_id=origin.source_id, created_at=now
+    )
+    organisation.uuid = _uuid(organisation)
+    _fill_keys(organisation)
+    organisation.full_clean(exclude=["domicile", "county", "municipality", "umbrella"])
+    organisation.save(force_insert=True)
+    _link(organisation, links)
+    join_region(organisation=organisation, region=region, since_on=since_on or now.date())
+    record(actor, "created", organisation, now=now, region=region, after=state_of(organisation))
+    touch(LABEL, organisation.code, now=now)
+    return organisation
+
+
+@transaction.atomic
+def update_record(
+    *,
+    organisation: Organisation,
+    region: Region,
+    values: Mapping[str, Any],
+    actor: object | None,
+    now: datetime,
+    links: RecordLinks = RecordLinks(),
+    is_checked: bool = True,
+) -> Organisation:
+    """Correct a record; who corrects it has also checked it, unless told otherwise."""
+    require_open(region, now)
+    row = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before = state_of(row) | _links_state(row)
+    for name, value in values.items():
+        setattr(row, name, value)
+    if is_checked:
+        row.checked_at, row.checked_by = now, str(actor or "")[:200]
+    _fill_keys(row)
+    row.full_clean(exclude=["domicile", "county", "municipality", "umbrella"])
+    row.save()
+    _link(row, links)
+    after = state_of(row) | _links_state(row)
+    record(actor, "corrected", row, now=now, region=region, before=before, after=after)
+    touch(LABEL, row.code, now=now)
+    return row
+
+
+@transaction.atomic
+def confirm_record(
+    *, organisation: Organisation, region: Region, actor: object | None, now: datetime
+) -> None:
+    """Say that the record still holds; nothing else changes."""
+    update_record(organisation=organisation, region=region, values={}, actor=actor, now=now)
+
+
+@transaction.atomic
+def claim_record(
+    *, organisation: Organisation, region: Region, actor: object, now: datetime
+) -> None:
+    """Take a record that coordination added into the organisation's own care."""
+    update_record(
+        organisation=organisation, region=region, values={"claimed_at": now}, actor=actor, now=now
+    )
+
+
+@transaction.atomic
+def archive_organisation(
+    *,
+    organisation: Organisation,
+    region: Region,
+    reason: str,
+    actor: object | None,
+    now: datetime,
+    successor: Organisation | None = None,
+) -> None:
+    """Take an organisation out of lists and search; its page says why and who goes on."""
+    values = {"archived_at": now, "archive_reason": reason, "successor": successor}
+    update_record(
+        organisation=organisation, region=region, values=values, actor=actor, now=now,
+        is_checked=False,
+    )  # fmt: skip
+
+
+def join_region(*, organisation: Organisation, region: Region, since_on: date) -> RegionMembership:
+    """Make the organisation part of the region, where it acts; harmless when it already is."""
+    membership, _ = RegionMembership.objects.get_or_create(
+        organisation=organisation, region=region, defaults={"since_on": since_on}
+    )
+    return membership
+
+
+def _uuid(organisation: Organisation) -> Any:  # noqa: ANN401 - UUID
+    """Return UUIDv5 of source and its id, or of our namespace and the code."""
+    name = (
+        f"{organisation.source}:{organisation.source_id}"
+        if organisation.source
+        else organisation.code
+    )
+    return uuid5(OWN_NAMESPACE, name)
+
+
+def _fill_keys(organisation: Organisation) -> None:
+    name = str(organisation)
+    organisation.sort_key, organisation.match_key = sort_key(name), match_key(name)
+    organisation.business_id = organisation.business_id or None
+
+
+def _link(organisation: Organisation, links: RecordLinks) -> None:
+    if links.areas is not None:
+        organisation.areas.set(links.areas)
+    if links.terms is not None:
+        organisation.terms.set(links.terms)
+    if links.contacts is not None:
+        organisation.contacts.all().delete()
+        for position, contact in enumerate(links.contacts):
+            contact.organisation, contact.position, contact.pk = organisation, position, None
+            contact.full_clean(exclude=["organisation"])
+            contact.save(force_insert=True)
+
+
+def _links_state(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "areas": sorted(organisation.areas.values_list("code", flat=True)),
+        "terms": sorted(str(term) for term in organisation.terms.all()),
+        "contacts": [
+            {"role": str(row), "phone": row.phone, "email": row.email, "visibility": row.visibility}
+            for row in organisation.contacts.order_by("position", "pk")
+        ],
+    }

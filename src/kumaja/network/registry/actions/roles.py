@@ -1,0 +1,56 @@
+"""Giving people roles, and ending them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from kumaja.foundation.accounts.models import User
+from kumaja.foundation.audit.actions import record
+from kumaja.foundation.audit.queries import state_of
+from kumaja.foundation.regions.models import Region
+from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.models import Organisation, Role
+
+
+class RoleHeldAlready(ValidationError):
+    """The person holds this very role on that day."""
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    user: User,
+    kind: RoleKind,
+    actor: object | None,
+    now: datetime,
+    starts_on: date,
+    ends_on: date | None = None,
+    organisation: Organisation | None = None,
+    region: Region | None = None,
+) -> Role:
+    """Give a person a role with its term; raises RoleHeldAlready when they hold it already."""
+    held = Role.objects.filter(user=user, kind=kind, organisation=organisation, region=region)
+    if held.on(starts_on).exists():
+        raise RoleHeldAlready("This person already has this role.", code="held")
+    role = Role(
+        user=user, kind=kind, organisation=organisation, region=region, starts_on=starts_on,
+        ends_on=ends_on, granted_by=str(actor or "")[:200], granted_at=now,
+    )  # fmt: skip
+    role.full_clean()
+    role.save(force_insert=True)
+    record(actor, "granted", role, now=now, region=region, after=state_of(role))
+    return role
+
+
+@transaction.atomic
+def end_role(*, role: Role, actor: object | None, now: datetime, ends_on: date) -> None:
+    """End a role on a day: from that day on it no longer holds. Rights can always be ended."""
+    row = Role.objects.select_for_update().get(pk=role.pk)
+    before = state_of(row)
+    row.ends_on = max(ends_on, row.starts_on)
+    row.full_clean()
+    row.save(update_fields=["ends_on"])
+    record(actor, "ended", row, now=now, region=row.region, before=before, after=state_of(row))

@@ -1,0 +1,182 @@
+"""An organisation and what belongs to its record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from kumaja.foundation.core.domain.codes import address_of
+from kumaja.foundation.core.domain.visibility import Visibility
+from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
+from kumaja.foundation.regions.models import Region
+from kumaja.network.registry.domain.kinds import OrganisationKind
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Reading words of organisations."""
+
+    def in_region(self, region: Region) -> OrganisationQuerySet:
+        """Keep those that act in the region now or did so."""
+        return self.filter(memberships__region=region)
+
+    def current(self) -> OrganisationQuerySet:
+        """Leave out what was archived."""
+        return self.filter(archived_at__isnull=True)
+
+    def of_kind(self, *kinds: OrganisationKind) -> OrganisationQuerySet:
+        """Keep those of the given kinds."""
+        return self.filter(kind__in=kinds)
+
+    def by_name(self) -> OrganisationQuerySet:
+        """Order as a Finn looks names up; the key makes the order whole."""
+        return self.order_by("sort_key", "pk")
+
+
+class Organisation(Named, Imported):
+    """An association, a community, an umbrella, a public body or a group (järjestö).
+
+    One record, however many regions it acts in; it is the participant, and people act for it.
+    """
+
+    code = PublicCode()
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in OrganisationKind])
+    summary_fi = models.CharField(max_length=400, blank=True)
+    summary_sv = models.CharField(max_length=400, blank=True)
+    summary_en = models.CharField(max_length=400, blank=True)
+    summary = TrilingualText()
+    description_fi = models.TextField(blank=True)
+    description_sv = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
+    description = TrilingualText()
+    represents_fi = models.TextField(blank=True)
+    represents_sv = models.TextField(blank=True)
+    represents_en = models.TextField(blank=True)
+    represents = TrilingualText()
+    experience_expertise_fi = models.TextField(blank=True)
+    experience_expertise_sv = models.TextField(blank=True)
+    experience_expertise_en = models.TextField(blank=True)
+    experience_expertise = TrilingualText()
+    business_id = models.CharField(max_length=9, null=True, unique=True)
+    register_number = models.CharField(max_length=20, blank=True)
+    founded_year = models.PositiveSmallIntegerField(null=True)
+    ended_on = models.DateField(null=True)
+    members = models.PositiveIntegerField(null=True)
+    website = models.URLField(blank=True)
+    languages = models.JSONField(default=list)
+    domicile = models.ForeignKey(
+        "places.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    locality = models.CharField(max_length=100, blank=True)
+    areas = models.ManyToManyField("places.Municipality", related_name="organisations")
+    is_region_wide = models.BooleanField(default=False)
+    county = models.ForeignKey(
+        "places.WellbeingServicesCounty", null=True, on_delete=models.PROTECT, related_name="bodies"
+    )
+    municipality = models.OneToOneField(
+        "places.Municipality", null=True, on_delete=models.PROTECT, related_name="body"
+    )
+    umbrella = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="branches"
+    )
+    terms = models.ManyToManyField("vocabulary.Term", related_name="organisations")
+    field_visibility = models.JSONField(
+        default=dict
+    )  # field name → Visibility, public unless named
+    sort_key = models.CharField(max_length=250)
+    match_key = models.CharField(max_length=250)
+    created_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.CharField(max_length=200, blank=True)
+    archived_at = models.DateTimeField(null=True)
+    archive_reason = models.CharField(max_length=300, blank=True)
+    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name_fi="") | ~Q(name_sv="") | ~Q(name_en=""),
+                name="organisation_named",
+            ),
+            models.UniqueConstraint(
+                "source", "source_id", condition=~Q(source=""), name="organisation_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(municipality__isnull=True) | Q(kind=OrganisationKind.PUBLIC_BODY),
+                name="organisation_municipality_is_public",
+            ),
+        ]
+        indexes = [models.Index("sort_key", "id", name="organisation_by_name")]
+
+    def __str__(self) -> str:
+        return self.name_fi or self.name_sv or self.name_en
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its public page."""
+        name = "public_body" if self.kind == OrganisationKind.PUBLIC_BODY else "detail"
+        return reverse(f"registry:{name}", args=[self.address])
+
+    @property
+    def address(self) -> str:
+        """Its part of an address: readable name and code."""
+        return address_of(str(self), self.code)
+
+    def has_ended_on(self, day: date) -> bool:
+        """Test whether it has ended its work by that day."""
+        return self.ended_on is not None and self.ended_on <= day
+
+
+class RegionMembership(models.Model):
+    """An organisation's being part of a region (alueen jäsenyys), by where it acts."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="memberships"
+    )
+    region = models.ForeignKey(
+        "regions.Region", on_delete=models.PROTECT, related_name="memberships"
+    )
+    since_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("organisation", "region", name="membership_once_a_region"),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("since_on")),
+                name="membership_begins_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.region_id}"
+
+
+class Contact(models.Model):
+    """A way to reach an organisation by role, not by person (yhteystieto)."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="contacts"
+    )
+    role_fi = models.CharField(max_length=120, blank=True)
+    role_sv = models.CharField(max_length=120, blank=True)
+    role_en = models.CharField(max_length=120, blank=True)
+    role = TrilingualText()
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    visibility = models.CharField(
+        max_length=10, choices=[(who, who) for who in Visibility], default=Visibility.PUBLIC
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="contact_reaches")
+        ]
+
+    def __str__(self) -> str:
+        return self.role_fi or self.role_sv or self.role_en
