@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-
-from kumaja.config.databases import postgresql, sqlite, sqlite_cache
+from kumaja.config.databases import postgresql, sqlite
 from kumaja.config.environment import Environment
+from kumaja.config.mail import mail_settings
 from kumaja.config.rooms import ROOMS
 from kumaja.config.secrets import secret_key
+from kumaja.foundation.design.engine.assets import STATIC
 
 ENVIRONMENT = Environment()
 DATA = ENVIRONMENT.data.resolve()
@@ -67,7 +68,12 @@ TEMPLATES: list[dict[str, Any]] = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "django.templatetags.i18n",
+                "kumaja.foundation.design.templatetags.design",
+                "kumaja.foundation.design.templatetags.forms",
+            ],
             "context_processors": CONTEXT_PROCESSORS,
         },
     }
@@ -90,7 +96,18 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
 
+# Built files are committed, hashed and compressed; nothing is collected at start.
 STATIC_URL = "/static/"
+STATIC_ROOT = STATIC
+STATICFILES_FINDERS: list[str] = []
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\.[a-z0-9]+$"
+COTTON_ISOLATE_BY_DEFAULT = True
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_sender
+MAIL_IS_KEPT = not ENVIRONMENT.mail_url
+globals().update(mail_settings(ENVIRONMENT.mail_url))

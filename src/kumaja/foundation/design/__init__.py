@@ -1,0 +1,1 @@
+"""The look of Kumaja (ulkoasu; M27): components, pictures, style guide, print."""

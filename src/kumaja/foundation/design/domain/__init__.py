@@ -1,0 +1,1 @@
+"""What the look knows without Django: shell, charts, colours."""

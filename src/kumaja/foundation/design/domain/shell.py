@@ -1,0 +1,77 @@
+"""What the page shell shows around every page; filled by the rooms at the front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A door: its words and address; `count` is said in brackets when there is something."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language: `FI`, its language and its name in that language."""
+
+    label: str
+    url: str
+    language: str
+    name: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the five doors, or the desk, with its second level."""
+
+    label: str
+    url: str
+    links: tuple[Link, ...] = ()
+    is_current: bool = False
+
+    @property
+    def here(self) -> str:
+        """The words for where one is within the section, or nothing."""
+        return next((link.label for link in self.links if link.is_current), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """For whom one acts now (`Toimit: Vierellä Jokelassa ry · Vaihda`)."""
+
+    name: str
+    change_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything around a page that no page decides itself."""
+
+    name: str = "Kumaja"
+    region_name: str = ""
+    home_url: str = "/"
+    sections: tuple[Section, ...] = ()
+    desk: Section | None = None
+    tray: Link | None = None
+    easy: Link | None = None
+    languages: tuple[LanguageLink, ...] = ()
+    entry: Link | None = None
+    acting: Acting | None = None
+    closed: str = ""
+    footer: tuple[Link, ...] = ()
+    contact: tuple[str, ...] = ()
+    data_day: date | None = None
+
+    @property
+    def current(self) -> Section | None:
+        """The section in which one is: the desk, else one of the five, else none."""
+        if self.desk and self.desk.is_current:
+            return self.desk
+        return next((section for section in self.sections if section.is_current), None)

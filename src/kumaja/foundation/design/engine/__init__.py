@@ -1,0 +1,1 @@
+"""The files that the asset build leaves: hashed names and icons."""
