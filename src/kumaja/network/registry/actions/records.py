@@ -41,6 +41,9 @@ class Origin:
     source_id: str = ""
 
 
+WRITTEN_HERE = Origin()
+
+
 @transaction.atomic
 def create_organisation(
     *,
@@ -49,7 +52,7 @@ def create_organisation(
     actor: object | None,
     now: datetime,
     links: RecordLinks = RecordLinks(),
-    origin: Origin = Origin(),
+    origin: Origin = WRITTEN_HERE,
     since_on: date | None = None,
 ) -> Organisation:
     """Add an organisation to the registry and to the region in which it acts."""

@@ -1,0 +1,103 @@
+"""When a repeated activity happens: rules of RFC 5545 with exceptions and public holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+_HORIZON = timedelta(days=400)
+_PARTS = frozenset(
+    {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
+)
+_RATES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+
+
+class RuleRefused(ValueError):
+    """The rule is not one that can be read or that a calendar could show."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """One time that something happens; both ends carry their time zone."""
+
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A rule and its bounds: the first day, the last, hours of Helsinki, days left out."""
+
+    rule: str
+    first_on: date
+    until_on: date | None
+    starts_at: time
+    ends_at: time
+    exceptions: frozenset[date] = frozenset()
+    is_on_holidays: bool = False
+
+
+def checked_rule(rule: str) -> str:
+    """Return the rule in capitals; raises RuleRefused for what is no rule of days.
+
+    Rates below a day are refused: a rule of seconds would never end being counted.
+    """
+    rule = rule.strip().upper().removeprefix("RRULE:")
+    if not rule:
+        return ""
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    if parts.keys() - _PARTS or parts.get("FREQ") not in _RATES or len(rule) > 200:  # noqa: PLR2004
+        raise RuleRefused(rule[:200])
+    try:
+        rrulestr(rule, dtstart=datetime(2026, 1, 1))  # noqa: DTZ001 - days without zone
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as wrong:
+        raise RuleRefused(rule) from wrong
+    return rule
+
+
+def occurrences(
+    timing: Timing, start: date, days: int, holidays: Collection[date] = ()
+) -> Iterator[Occurrence]:
+    """Yield the times from `start` on, within so many days, in order."""
+    end = start + timedelta(days=days)
+    for day in _days(timing, max(start, timing.first_on), end):
+        left_out = day in timing.exceptions or (day in holidays and not timing.is_on_holidays)
+        if not left_out:
+            yield _on(timing, day)
+
+
+def next_occurrence(
+    timing: Timing, moment: datetime, holidays: Collection[date] = ()
+) -> Occurrence | None:
+    """Return the time that goes on or begins next, None when there is none within 400 days."""
+    today = moment.astimezone(HELSINKI).date()
+    found = occurrences(timing, today - timedelta(days=1), _HORIZON.days, holidays)
+    return next((time for time in found if time.ends > moment), None)
+
+
+def _days(timing: Timing, start: date, end: date) -> Iterator[date]:
+    if timing.until_on is not None:
+        end = min(end, timing.until_on + timedelta(days=1))
+    if not timing.rule:
+        if start <= timing.first_on < end:
+            yield timing.first_on
+        return
+    first = datetime.combine(timing.first_on, time())  # rules count days, which have no zone
+    rule = rrulestr(timing.rule.replace("Z", ""), dtstart=first)
+    for found in rule.xafter(datetime.combine(start, time()), inc=True):
+        if found.date() >= end:
+            return
+        yield found.date()
+
+
+def _on(timing: Timing, day: date) -> Occurrence:
+    last = day if timing.ends_at > timing.starts_at else day + timedelta(days=1)
+    return Occurrence(
+        datetime.combine(day, timing.starts_at, HELSINKI),
+        datetime.combine(last, timing.ends_at, HELSINKI),
+    )

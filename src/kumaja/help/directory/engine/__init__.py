@@ -1,0 +1,1 @@
+"""The hold on the calendar of public holidays."""

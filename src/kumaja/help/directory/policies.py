@@ -1,0 +1,30 @@
+"""Who sees and who keeps activities."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.models import Activity, ActivityQuerySet
+from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import Visitor, edited_by, may_edit
+
+
+def may_edit_activity(user: Visitor, activity: Activity, day: date) -> bool:
+    """Test whether the visitor keeps the activity: who keeps its organisation's record does."""
+    return may_edit(user, activity.organisation, day)
+
+
+def activities_edited_by(user: Visitor, day: date) -> ActivityQuerySet:
+    """Return the activities that the visitor keeps; the pair of `may_edit_activity`."""
+    return Activity.objects.filter(organisation__in=edited_by(user, day))
+
+
+def visible_in(region: Region) -> ActivityQuerySet:
+    """Return the activities that anyone may know of in the region, the ended ones too."""
+    return Activity.objects.in_region(region).current()
+
+
+def of_organisation(organisation: Organisation, region: Region) -> ActivityQuerySet:
+    """Return an organisation's activities that anyone may know of in the region."""
+    return visible_in(region).filter(organisation=organisation)
