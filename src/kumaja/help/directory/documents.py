@@ -8,11 +8,10 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.index.domain.documents import Document
+from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Synonym, Term
 from kumaja.help.directory.models import Activity
-from kumaja.help.directory.queries import next_time_of, with_page
 
 LABEL = "directory.Activity"
 _BATCH = 500
@@ -23,8 +22,10 @@ def documents(keys: Collection[str] | None, *, now: datetime) -> Iterator[Docume
     rows = Activity.objects.current().running_on(now.date())
     if keys is not None:
         rows = rows.filter(code__in=keys)
-    loaded = with_page(rows.select_related("region")).prefetch_related(
-        Prefetch("terms__synonyms", Synonym.objects.order_by("pk"))
+    loaded = (
+        rows.select_related("region")
+        .with_page()
+        .prefetch_related(Prefetch("terms__synonyms", Synonym.objects.order_by("pk")))
     )
     for activity in loaded.order_by("pk").iterator(chunk_size=_BATCH):
         yield document_of(activity, now)
@@ -35,7 +36,7 @@ def document_of(activity: Activity, now: datetime) -> Document:
     terms = list(activity.terms.all())
     channels = activity.channels.all()
     places = [] if activity.is_address_secret else [row for row in channels if row.municipality]
-    time = next_time_of(activity, now)
+    time = activity.next_time_at(now)
     return Document(
         label=LABEL,
         key=activity.code,

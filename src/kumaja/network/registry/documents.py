@@ -8,10 +8,10 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.index.domain.documents import Document
+from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.network.registry.models import Organisation, RegionMembership
-from kumaja.network.registry.queries import public_record, with_record
+from kumaja.network.registry.policies import public_record
 
 LABEL = "registry.Organisation"
 _BATCH = 500
@@ -24,7 +24,7 @@ def documents(keys: Collection[str] | None, *, now: datetime) -> Iterator[Docume
     if keys is not None:
         rows = rows.filter(code__in=keys)
     memberships = RegionMembership.objects.select_related("region")
-    loaded = with_record(rows).prefetch_related(Prefetch("memberships", memberships))
+    loaded = rows.with_record().prefetch_related(Prefetch("memberships", memberships))
     for organisation in loaded.order_by("pk").iterator(chunk_size=_BATCH):
         yield document_of(organisation)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,19 @@ from django.urls import reverse
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
 from kumaja.foundation.regions.models import Region
-from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind, WayIn
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.foundation.vocabulary.models import Term
+from kumaja.help.directory.domain.kinds import (
+    ACCESS_FACTS,
+    ActivityKind,
+    ChannelKind,
+    Fact,
+    PriceKind,
+    WayIn,
+)
+from kumaja.help.directory.domain.occurrences import HELSINKI, Occurrence, next_occurrence
+from kumaja.help.directory.engine.holidays import holidays_from
+from kumaja.help.directory.models.channel import Channel, Schedule
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -24,6 +36,20 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def current(self) -> ActivityQuerySet:
         """Leave out what was archived."""
         return self.filter(archived_at__isnull=True)
+
+    def with_card(self) -> ActivityQuerySet:
+        """Load what cards show: organisation, channels with municipality, schedules, areas."""
+        channels = Channel.objects.select_related("municipality").order_by("position", "pk")
+        return self.select_related("organisation").prefetch_related(
+            models.Prefetch("channels", channels),
+            models.Prefetch("schedules", Schedule.objects.order_by("position", "pk")),
+            "areas",
+        )
+
+    def with_page(self) -> ActivityQuerySet:
+        """Load what an activity's own page shows: the card's, facts and terms."""
+        terms = Term.objects.order_by("scheme", "position", "pk")
+        return self.with_card().prefetch_related("facts", models.Prefetch("terms", terms))
 
     def running_on(self, day: date) -> ActivityQuerySet:
         """Leave out what has ended by that day."""
@@ -125,6 +151,33 @@ class Activity(Named, Imported):
     def address(self) -> str:
         """Its part of an address: readable name and code."""
         return address_of(str(self), self.code)
+
+    def next_time_at(self, moment: datetime) -> Occurrence | None:
+        """Return when it happens next, None when it ended or its times are not told."""
+        if self.has_ended_on(moment.date()):
+            return None
+        if self.is_paused_on(moment.date()) and self.paused_until is not None:
+            moment = datetime.combine(self.paused_until, time(), HELSINKI)
+        holidays = holidays_from(moment.year)
+        times = (next_occurrence(row.timing, moment, holidays) for row in self.schedules.all())
+        return min((found for found in times if found), default=None)
+
+    def terms_in(self, scheme: Scheme) -> list[Term]:
+        """Return its terms of one list (terms prefetched)."""
+        return [term for term in self.terms.all() if term.scheme == scheme]
+
+    @property
+    def places(self) -> tuple[Channel, ...]:
+        """The places where it happens, none when its address is secret (channels prefetched)."""
+        if self.is_address_secret:
+            return ()
+        return tuple(row for row in self.channels.all() if row.kind == ChannelKind.PLACE)
+
+    @property
+    def access_facts(self) -> dict[Fact, bool | None]:
+        """Each access fact: yes, no, or None when it is not known (facts prefetched)."""
+        known = {row.fact: row.is_so for row in self.facts.all()}
+        return {fact: known.get(fact) for fact in ACCESS_FACTS}
 
     def is_paused_on(self, day: date) -> bool:
         """Test whether it takes a break on that day."""

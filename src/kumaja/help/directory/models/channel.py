@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from kumaja.foundation.core.models import Imported, Named, TrilingualText
 from kumaja.help.directory.domain.kinds import ChannelKind
+from kumaja.help.directory.domain.occurrences import Timing
 
 
 class Channel(Named, Imported):
@@ -75,3 +78,16 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return self.rule or self.first_on.isoformat()
+
+    @property
+    def timing(self) -> Timing:
+        """Its rule, bounds and exceptions as a value."""
+        return Timing(
+            rule=self.rule,
+            first_on=self.first_on,
+            until_on=self.until_on,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            exceptions=frozenset(date.fromisoformat(day) for day in self.exceptions),
+            is_on_holidays=self.is_on_holidays,
+        )

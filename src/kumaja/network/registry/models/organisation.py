@@ -12,6 +12,7 @@ from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
 from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
 
@@ -29,6 +30,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of_kind(self, *kinds: OrganisationKind) -> OrganisationQuerySet:
         """Keep those of the given kinds."""
         return self.filter(kind__in=kinds)
+
+    def with_record(self) -> OrganisationQuerySet:
+        """Load what a record shows, in a fixed number of statements."""
+        terms = models.Prefetch("terms", Term.objects.order_by("scheme", "position", "pk"))
+        rows = self.select_related("domicile", "umbrella", "county", "municipality")
+        return rows.prefetch_related("contacts", "areas", terms)
 
     def by_name(self) -> OrganisationQuerySet:
         """Order as a Finn looks names up; the key makes the order whole."""
