@@ -9,6 +9,8 @@ from typing import Protocol
 
 from kumaja.foundation.core.domain.text import Trilingual
 
+NO_TEXT = Trilingual()
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -26,10 +28,10 @@ class Document:
     kind: str
     name: Trilingual
     sort_key: str
-    organisation: Trilingual = Trilingual()  # the one whose row it is, when that is another
-    words: Trilingual = Trilingual()  # everyday words and names of its terms: found, not shown
-    summary: Trilingual = Trilingual()
-    description: Trilingual = Trilingual()
+    organisation: Trilingual = NO_TEXT  # the one whose row it is, when that is another
+    words: Trilingual = NO_TEXT  # everyday words and names of its terms: found, not shown
+    summary: Trilingual = NO_TEXT
+    description: Trilingual = NO_TEXT
     municipalities: Collection[str] = ()
     is_region_wide: bool = False
     is_remote: bool = False

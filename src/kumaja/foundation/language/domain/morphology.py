@@ -31,10 +31,11 @@ OPAQUE = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part of a compound: its base form, its form within the word, whether it is a prefix."""
+    """One part of a compound: its base form, its form within the word, its root."""
 
     base: str
     form: str
+    root: str  # what a derived word was made from, else empty
     is_prefix: bool
 
     @property
@@ -78,6 +79,7 @@ def word_of(analyses: Iterable[str]) -> Word | None:
         lemmas=_once(reading.lemma for reading in readings),
         parts=_once(part.name for reading in split for part in reading.parts),
         joined=_once(pair for reading in split for pair in reading.joined()),
+        roots=_once(part.root for reading in readings for part in reading.parts),
     )
 
 
@@ -94,13 +96,19 @@ def _reading(analysis: str) -> _Reading:
 
 def _part(piece: str) -> _Part:
     """Return one part, each derivation put behind the stem that it stands on."""
-    base = stem = form = ending = noun = ""
+    base = stem = form = ending = noun = root = ""
     for tag, text in _PIECE.findall(piece.replace("=", "")):
         if tag in _BASE_FORMS:
             base, stem, ending = base + stem, "", text
+            root = root or text
         elif tag not in _NOT_WRITTEN:
             if tag == _FOURTH_INFINITIVE:
                 noun = f"{base}{stem}minen"
             stem, form = stem + text, form + text
     whole = noun or base + ending or form.rstrip("-")
-    return _Part(whole.casefold(), form.casefold(), piece.startswith(_PREFIX))
+    return _Part(
+        base=whole.casefold(),
+        form=form.casefold(),
+        root="" if root == whole else root.casefold(),
+        is_prefix=piece.startswith(_PREFIX),
+    )

@@ -19,18 +19,20 @@ class Word:
     """What a word is made of: its base forms, and the parts of a compound in theirs.
 
     `joined` are neighbouring parts together (aivoverenkiertohäiriö: verenkierto), because people
-    search by those. `is_known` is false when the back end had to guess.
+    search by those. `roots` are the words that it was made from (masentunut: masentua), so that
+    nouns, verbs and adjectives of one thing meet. `is_known` is false when the back end guessed.
     """
 
     lemmas: tuple[str, ...]
     parts: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
     is_known: bool = True
 
     @property
     def terms(self) -> tuple[str, ...]:
         """All forms by which the word is found, each once."""
-        return tuple(dict.fromkeys((*self.lemmas, *self.joined, *self.parts)))
+        return tuple(dict.fromkeys((*self.lemmas, *self.joined, *self.parts, *self.roots)))
 
 
 class Analyser(Protocol):

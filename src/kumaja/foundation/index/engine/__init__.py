@@ -1,0 +1,1 @@
+"""The hold on tantivy and on the folder of the index."""

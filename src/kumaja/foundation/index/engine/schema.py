@@ -1,0 +1,47 @@
+"""The fields of the index."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import tantivy
+
+from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.index.domain.question import Facet
+
+# Raised when the fields or their meaning change: an index of another format is built anew.
+FORMAT: Final = 1
+
+# Text fields and how much a word weighs in each.
+WEIGHTS: Final = {
+    "name": 4.0,
+    "words": 3.0,
+    "summary": 2.0,
+    "organisation": 1.0,
+    "description": 1.0,
+}
+EVERYWHERE: Final = "*"  # the whole region, or from anywhere
+
+
+def text_fields() -> list[str]:
+    """Return the names of the fields that hold analysed words, one a language."""
+    return [f"{name}_{language}" for name in WEIGHTS for language in LANGUAGES]
+
+
+def schema() -> tantivy.Schema:
+    """Return the fields; words come analysed, so that tantivy only splits at spaces."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("label", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("region", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("exact", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("suggest", tokenizer_name="whitespace", index_option="position")
+    for name in text_fields():
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for facet in Facet:
+        builder.add_text_field(facet.value, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("reach", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("order", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("next", fast=True, indexed=True)
+    return builder.build()
