@@ -1,0 +1,1 @@
+"""The municipalities of Finland over the years, counties, villages, postal codes (paikat; M01)."""

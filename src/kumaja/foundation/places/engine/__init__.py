@@ -1,0 +1,1 @@
+"""Reading the lists that come with the program."""
