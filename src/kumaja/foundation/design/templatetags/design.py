@@ -83,7 +83,7 @@ def form_key() -> str:
 @register.simple_tag(takes_context=True)
 def shell_here(context: Context) -> Shell:
     """Return the shell that the front filled in, else a bare one (error pages, tests)."""
-    found = context.get("shell")
+    found = context.get("given_shell") or context.get("shell")
     return found if isinstance(found, Shell) else Shell(home_url=f"/{language_here()}/")
 
 

@@ -1,0 +1,73 @@
+"""What surrounds a list: columns that sort, filters with their counts, chosen filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its words; with an address it sorts (`ascending`, `descending`)."""
+
+    label: str
+    url: str = ""
+    sorting: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter: value, words, how many it would leave; `language` of the words."""
+
+    value: str
+    label: str
+    count: int | None = None
+    is_chosen: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """One filter: its question and choices; chosen ones are never hidden."""
+
+    legend: str
+    name: str
+    options: tuple[Option, ...]
+    is_single: bool = False
+
+    @property
+    def first(self) -> tuple[Option, ...]:
+        """The choices shown at once: all when few, else the first ones and what is chosen."""
+        if len(self.options) <= SHOWN + 2:
+            return self.options
+        return tuple(
+            option
+            for place, option in enumerate(self.options)
+            if place < SHOWN or option.is_chosen
+        )
+
+    @property
+    def rest(self) -> tuple[Option, ...]:
+        """The choices behind `Näytä kaikki`."""
+        shown = {option.value for option in self.first}
+        return tuple(option for option in self.options if option.value not in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A chosen filter as a link that removes it."""
+
+    label: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip above every page of a demonstration."""
+
+    sentence: str
+    summary: str = ""
+    links: tuple[tuple[str, str], ...] = ()
