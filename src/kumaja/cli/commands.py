@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from kumaja.cli import checking, demonstration, importing, managing, migrating, serving
 
-ALL: tuple[Callable[[Any], None], ...] = ()
+ALL = (
+    demonstration.add_demo,
+    serving.add_serve,
+    serving.add_worker,
+    migrating.add_migrate,
+    importing.add_import,
+    checking.add_check,
+    managing.add_manage,
+)

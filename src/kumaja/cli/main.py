@@ -8,14 +8,18 @@ import sys
 from kumaja.cli import commands
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="kumaja", description="Kumaja's command line.")
-    below = parser.add_subparsers(dest="command", required=True)
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    whole = argparse.ArgumentParser(
+        prog="kumaja", description="Kumaja: open software for regional networks of associations."
+    )
+    below = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in commands.ALL:
         add(below)
-    given, rest = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
-    if rest and not given.takes_rest:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    given.rest = rest
+    return whole
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    given = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
     return int(given.run(given) or 0)

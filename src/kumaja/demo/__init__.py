@@ -1,1 +1,4 @@
-"""The demonstration (kokeilu): an invented region to try everything in, mounted only by its own settings."""
+"""The demonstration (kokeilu): an invented region to try everything in.
+
+Mounted only by its own settings: one-time sign-in links and kept mails exist nowhere else.
+"""

@@ -1,0 +1,49 @@
+"""What all tests stand on: places and vocabularies, loaded once a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from pytest_django.plugin import DjangoDbBlocker
+
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+
+
+def load_shipped() -> None:
+    """Load what ships with Kumaja, as `kumaja migrate` does."""
+    from kumaja.foundation.places.actions import load_places
+    from kumaja.foundation.vocabulary.actions import load_vocabulary
+
+    call_command("createcachetable", verbosity=0)
+    load_places(now=NOW)
+    load_vocabulary(now=NOW)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the test database, with the shipped data beneath every test."""
+    with django_db_blocker.unblock():
+        load_shipped()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Load the shipped data anew after a test that commits: its clean-up empties all tables."""
+    marker = item.get_closest_marker("django_db")
+    blocker = item.config.stash.get(BLOCKER, None)
+    result = yield
+    if marker and marker.kwargs.get("transaction") and blocker:
+        with blocker.unblock():
+            load_shipped()
+    return result
+
+
+BLOCKER = pytest.StashKey[DjangoDbBlocker]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remember_blocker(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
+    request.config.stash[BLOCKER] = django_db_blocker

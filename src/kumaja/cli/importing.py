@@ -1,0 +1,28 @@
+"""`kumaja import KIND PATH`: read, report and, when told, apply."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kumaja.cli.setup import Subparsers, start
+
+
+def add_import(below: Subparsers) -> None:
+    """Add the command to the parser."""
+    command = below.add_parser(
+        "import", help="bring data in: read, report and, with --apply, apply"
+    )
+    command.add_argument("kind", help="what it is: ptv, ptv-terms")
+    command.add_argument("path", type=Path, help="a file or a folder")
+    command.add_argument("--region", help="slug of the region, when there are several")
+    command.add_argument("--apply", action="store_true", help="apply it after the report")
+    command.set_defaults(run=_import)
+
+
+def _import(given: argparse.Namespace) -> int:
+    start()
+    from kumaja.cli.import_run import run_import
+
+    return run_import(given, sys.stdout)

@@ -1,0 +1,17 @@
+"""Tables, and what ships with Kumaja: places, vocabularies, the cache table."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from kumaja.foundation.places.actions import load_places
+from kumaja.foundation.vocabulary.actions import load_vocabulary
+
+
+def migrate_and_load(*, verbosity: int) -> None:
+    """Bring tables and shipped data up to this version; harmless when they are."""
+    call_command("migrate", verbosity=verbosity, interactive=False)
+    call_command("createcachetable", verbosity=verbosity)
+    load_places()
+    load_vocabulary(now=timezone.now())

@@ -1,0 +1,62 @@
+"""The web server: gunicorn with threads, and beside it the worker process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+WORKERS, THREADS = 2, 4
+
+
+class Server(BaseApplication):
+    """gunicorn inside this process: what is loaded before the fork is shared by its workers."""
+
+    def __init__(self, *, bind: str, with_worker: bool, workers: int = WORKERS) -> None:
+        self._options = {
+            "bind": bind,
+            "workers": workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 5,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        self._with_worker = with_worker
+        self._worker: subprocess.Popen[bytes] | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Give gunicorn its options and our two hooks."""
+        for name, value in self._options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+        self.cfg.set("when_ready", self._when_ready)
+        self.cfg.set("on_exit", self._on_exit)
+
+    def load(self) -> WSGIHandler:
+        """Load the application in the master, with the analyser; connections are the workers'."""
+        from kumaja.config.wsgi import application  # noqa: PLC0415 - needs the settings first
+        from kumaja.foundation.language.engine import analysers  # noqa: PLC0415 - likewise
+
+        analysers.load()
+        connections.close_all()
+        return application
+
+    def _when_ready(self, _arbiter: Any) -> None:  # noqa: ANN401 - gunicorn's own class
+        if self._with_worker:
+            command = [sys.executable, "-m", "kumaja", "worker", "--with-parent"]
+            self._worker = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own
+
+    def _on_exit(self, _arbiter: Any) -> None:  # noqa: ANN401 - gunicorn's own class
+        if self._worker is not None:
+            self._worker.terminate()
+            self._worker.wait(timeout=10)

@@ -1,0 +1,37 @@
+"""The invented region as its writers keep it: TOML files, read in the order of their names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+Entry = dict[str, Any]
+
+
+@cache
+def _read(file: Path) -> dict[str, list[Entry]]:
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def entries(folder: str, name: str) -> Iterator[Entry]:
+    """Yield each entry of a kind from all files of a folder."""
+    for file in sorted((DATA / folder).glob("*.toml")):
+        yield from _read(file).get(name, [])
+
+
+def public_bodies() -> list[Entry]:
+    """Return the public bodies: real ones, whose contacts here are invented."""
+    return _read(DATA / "public_bodies.toml")["public_body"]
+
+
+def texts(entry: Entry, *names: str) -> dict[str, str]:
+    """Return the trilingual columns of an entry, empty where it has none."""
+    return {
+        f"{name}_{language}": entry.get(f"{name}_{language}", "")
+        for name in names
+        for language in ("fi", "sv", "en")
+    }

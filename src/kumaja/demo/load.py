@@ -1,0 +1,32 @@
+"""Loads the invented region through the same actions as people use, a transaction a wing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kumaja.demo.load_help import load_activities
+from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
+from kumaja.demo.load_region import make_region
+from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
+from kumaja.foundation.vocabulary.models import Term
+
+
+def load_region(*, now: datetime) -> None:
+    """Load the whole demonstration region as of the moment."""
+    with transaction.atomic():
+        region = make_region(now=now)
+    ground = Ground(
+        region=region,
+        municipalities={row.name_fi: row for row in Municipality.objects.all()},
+        counties={row.code: row for row in WellbeingServicesCounty.objects.all()},
+        terms={(row.scheme, row.code): row for row in Term.objects.all()},
+        now=now,
+    )
+    with transaction.atomic():
+        bodies = load_public_bodies(ground)
+        associations = load_organisations(ground)
+        load_people(ground, associations, bodies)
+    with transaction.atomic():
+        load_activities(ground, associations)
