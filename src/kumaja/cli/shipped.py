@@ -13,5 +13,5 @@ def migrate_and_load(*, verbosity: int) -> None:
     """Bring tables and shipped data up to this version; harmless when they are."""
     call_command("migrate", verbosity=verbosity, interactive=False)
     call_command("createcachetable", verbosity=verbosity)
-    load_places()
+    load_places(now=timezone.now())
     load_vocabulary(now=timezone.now())

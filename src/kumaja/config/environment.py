@@ -19,16 +19,32 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KUMAJA_", extra="forbid")
 
-    data: Path = Field(Path("kumaja-data"), description="Folder of database, index and files.")
-    database_url: str = Field("", description="postgresql://…; empty: SQLite in the data folder.")
+    data: Path = Field(
+        default=Path("kumaja-data"), description="Folder of database, index and files."
+    )
+    database_url: str = Field(
+        default="", description="postgresql://…; empty: SQLite in the data folder."
+    )
     database_pool: bool = Field(default=False, description="Keep a pool of PostgreSQL connections.")
-    cache_url: str = Field("", description="redis://… for several machines; empty: a table.")
-    secret_key: SecretStr = Field(SecretStr(""), description="Signs cookies; empty: kept in data.")
-    hosts: list[str] = Field(["localhost", "127.0.0.1"], description="Host names that answer.")
-    public_url: str = Field("http://localhost:8000", description="The address written in mails.")
-    trusted_proxies: int = Field(0, ge=0, description="Proxies in front that set X-Forwarded-For.")
+    cache_url: str = Field(
+        default="", description="redis://… for several machines; empty: a table."
+    )
+    secret_key: SecretStr = Field(
+        default=SecretStr(""), description="Signs cookies; empty: kept in data."
+    )
+    hosts: list[str] = Field(
+        default=["localhost", "127.0.0.1"], description="Host names that answer."
+    )
+    public_url: str = Field(
+        default="http://localhost:8000", description="The address written in mails."
+    )
+    trusted_proxies: int = Field(
+        default=0, ge=0, description="Proxies in front that set X-Forwarded-For."
+    )
     https: bool = Field(default=True, description="Served by HTTPS: secure cookies and HSTS.")
-    mail_url: str = Field("", description="smtp://user:password@host:587; empty: mail is kept.")
+    mail_url: str = Field(
+        default="", description="smtp://user:password@host:587; empty: mail is kept."
+    )
     mail_sender: str = Field(
         "kumaja@localhost.example", description="Sender when a region has none."
     )

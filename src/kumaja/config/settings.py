@@ -73,6 +73,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "kumaja.foundation.design.templatetags.design",
                 "kumaja.foundation.design.templatetags.forms",
+                "kumaja.foundation.design.templatetags.dates",
                 "kumaja.foundation.design.templatetags.reading",
             ],
             "context_processors": CONTEXT_PROCESSORS,

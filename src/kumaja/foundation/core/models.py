@@ -9,7 +9,6 @@ from django.db import models
 from kumaja.foundation.core.domain.codes import CODE_LENGTH, new_code
 from kumaja.foundation.core.domain.text import Trilingual
 
-
 if TYPE_CHECKING:
     _TextColumn = models.CharField[str, str]
 else:

@@ -14,4 +14,5 @@ def wait_after(attempts: int) -> timedelta | None:
     """Return how long to wait after that many attempts, or None when the job is given up."""
     if attempts >= ATTEMPTS:
         return None
-    return min(_FIRST_WAIT * 4 ** (attempts - 1), _LONGEST_WAIT)
+    factor: int = 4 ** (attempts - 1)
+    return min(_FIRST_WAIT * factor, _LONGEST_WAIT)

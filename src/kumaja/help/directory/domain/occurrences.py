@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rruleset, rrulestr
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+_INTERVALS = frozenset(str(number) for number in range(1, 54))  # an interval of 0 never ends
+_BOUNDS = frozenset({"UNTIL", "COUNT"})
+_SOME_DAY = datetime(2024, 1, 1)  # noqa: DTZ001 - rules count days, which have no zone
+_LONG = timedelta(days=4 * 366)
 _HORIZON = timedelta(days=400)
 _PARTS = frozenset(
     {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
@@ -53,10 +57,16 @@ def checked_rule(rule: str) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     if parts.keys() - _PARTS or parts.get("FREQ") not in _RATES or len(rule) > 200:  # noqa: PLR2004
         raise RuleRefused(rule[:200])
+    if parts.get("INTERVAL", "1") not in _INTERVALS:
+        raise RuleRefused(rule)
+    kept = ";".join(f"{name}={value}" for name, value in parts.items() if name not in _BOUNDS)
     try:
-        rrulestr(rule, dtstart=datetime(2026, 1, 1))  # noqa: DTZ001 - days without zone
+        _counted(rule, _SOME_DAY, _SOME_DAY)
+        holds = _counted(kept, _SOME_DAY, _SOME_DAY + _LONG).after(_SOME_DAY, inc=True)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as wrong:
         raise RuleRefused(rule) from wrong
+    if holds is None:
+        raise RuleRefused(rule)
     return rule
 
 
@@ -88,11 +98,22 @@ def _days(timing: Timing, start: date, end: date) -> Iterator[date]:
             yield timing.first_on
         return
     first = datetime.combine(timing.first_on, time())  # rules count days, which have no zone
-    rule = rrulestr(timing.rule.replace("Z", ""), dtstart=first)
-    for found in rule.xafter(datetime.combine(start, time()), inc=True):
+    for found in _counted(timing.rule, first, datetime.combine(end, time())).xafter(
+        datetime.combine(start, time()), inc=True
+    ):
         if found.date() >= end:
             return
         yield found.date()
+
+
+def _counted(rule: str, first: datetime, last: datetime) -> rruleset:
+    """Return the rule as days up to `last`, unless it says itself when it ends.
+
+    Without an end a rule that never holds (30 February) would be counted through all years.
+    """
+    ends_itself = "UNTIL=" in rule or "COUNT=" in rule
+    bounded = rule if ends_itself else f"{rule};UNTIL={last:%Y%m%dT%H%M%S}"
+    return rrulestr(bounded.replace("Z", ""), dtstart=first, forceset=True)
 
 
 def _on(timing: Timing, day: date) -> Occurrence:

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import contextlib
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kumaja.help.directory.domain.occurrences import (
+    HELSINKI,
+    RuleRefused,
+    Timing,
+    checked_rule,
+    next_occurrence,
+    occurrences,
+)
+from kumaja.help.directory.engine.holidays import holidays_from
+
+THURSDAYS = Timing("FREQ=WEEKLY;BYDAY=TH", date(2026, 1, 1), None, time(13), time(15))
+
+
+def at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), HELSINKI)
+
+
+def test_what_goes_on_now_is_the_next_time() -> None:
+    found = next_occurrence(THURSDAYS, at(date(2026, 11, 26), 14))
+    assert found and found.starts == at(date(2026, 11, 26), 13)
+
+
+def test_what_has_just_ended_is_not() -> None:
+    found = next_occurrence(THURSDAYS, at(date(2026, 11, 26), 15))
+    assert found and found.starts.date() == date(2026, 12, 3)
+
+
+def test_public_holidays_and_exceptions_are_left_out() -> None:
+    epiphany = Timing("FREQ=WEEKLY;BYDAY=WE", date(2026, 1, 1), None, time(9), time(10))
+    days = [
+        row.starts.date()
+        for row in occurrences(epiphany, date(2027, 1, 1), 14, holidays_from(2027))
+    ]
+    assert days == [date(2027, 1, 13)]
+
+
+def test_a_time_over_midnight_ends_on_the_next_day() -> None:
+    night = Timing("", date(2026, 11, 21), None, time(22), time(2))
+    found = next_occurrence(night, at(date(2026, 11, 21), 23))
+    assert found and found.ends == at(date(2026, 11, 22), 2)
+
+
+def test_hours_stay_when_clocks_change() -> None:
+    sundays = Timing("FREQ=WEEKLY;BYDAY=SU", date(2026, 10, 1), None, time(12), time(13))
+    hours = {row.starts.hour for row in occurrences(sundays, date(2026, 10, 1), 60)}
+    assert hours == {12}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=HOURLY", "X", "FREQ=WEEKLY;BYDAY=XX", "FREQ=DAILY;BYEASTER=1", "=;="],
+)
+def test_a_rule_that_is_none_is_refused(rule: str) -> None:
+    with pytest.raises(RuleRefused):
+        checked_rule(rule)
+
+
+@given(st.text(max_size=250))
+def test_rubbish_is_refused_and_never_breaks(text: str) -> None:
+    with contextlib.suppress(RuleRefused):
+        checked_rule(text)
+
+
+def test_a_rule_that_never_holds_ends_being_counted() -> None:
+    never = Timing("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", date(2020, 1, 1), None, time(9), time(10))
+    assert next_occurrence(never, at(date(2026, 11, 21), 9)) is None
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(1, 60))
+def test_times_lie_in_the_asked_days_in_order(start: date, days: int) -> None:
+    found = list(occurrences(THURSDAYS, start, days))
+    assert found == sorted(found)
+    assert all(start <= row.starts.date() < start + timedelta(days=days) for row in found)
