@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import models, transaction
 
@@ -17,6 +18,7 @@ from kumaja.foundation.places.models import (
 )
 
 LIST_NAME = "places"
+_Row = TypeVar("_Row", bound=models.Model)
 
 
 def is_loaded(name: str, checksum: str) -> bool:
@@ -49,14 +51,14 @@ def load_places(*, now: datetime) -> bool:
     return True
 
 
-def _upsert(model: type[models.Model], rows: list[models.Model], *, by: tuple[str, ...]) -> None:
+def _upsert(manager: models.Manager[_Row], rows: list[_Row], *, by: tuple[str, ...]) -> None:
     """Write the rows in bulk: new ones are added, those with the same key are changed."""
     columns = [
         field.name
-        for field in model._meta.concrete_fields
+        for field in manager.model._meta.concrete_fields
         if not field.primary_key and field.name not in by
     ]
-    model._default_manager.bulk_create(
+    manager.bulk_create(
         rows, update_conflicts=True, update_fields=columns, unique_fields=by, batch_size=500
     )
 
@@ -65,7 +67,9 @@ def _load_counties() -> None:
     """Write the wellbeing services counties, and Helsinki beside them."""
     counties = shipped.rows_of("counties.csv")
     _upsert(
-        WellbeingServicesCounty, [WellbeingServicesCounty(**row) for row in counties], by=("code",)
+        WellbeingServicesCounty.objects,
+        [WellbeingServicesCounty(**row) for row in counties],
+        by=("code",),
     )
 
 
@@ -77,7 +81,11 @@ def _load_municipalities() -> None:
     while rows:
         ready = [row for row in rows if not row["successor"] or row["successor"] in written]
         keys = dict(Municipality.objects.values_list("code", "pk"))
-        _upsert(Municipality, [_municipality(row, counties, keys) for row in ready], by=("code",))
+        _upsert(
+            Municipality.objects,
+            [_municipality(row, counties, keys) for row in ready],
+            by=("code",),
+        )
         written |= {row["code"] for row in ready}
         rows = [row for row in rows if row["code"] not in written]
 
@@ -121,7 +129,7 @@ def _name_keys(row: dict[str, str]) -> dict[str, str]:
 
 def _load_localities(keys: dict[str, int]) -> None:
     """Write villages and parts of towns."""
-    rows: list[models.Model] = [
+    rows = [
         Locality(
             municipality_id=keys[row["municipality"]],
             name_fi=row["name_fi"],
@@ -131,12 +139,12 @@ def _load_localities(keys: dict[str, int]) -> None:
         )
         for row in shipped.rows_of("localities.csv")
     ]
-    _upsert(Locality, rows, by=("municipality", "name_fi"))
+    _upsert(Locality.objects, rows, by=("municipality", "name_fi"))
 
 
 def _load_postal_codes(keys: dict[str, int]) -> None:
     """Write the postal codes."""
-    rows: list[models.Model] = [
+    rows = [
         PostalCode(
             code=row["code"],
             municipality_id=keys[row["municipality"]],
@@ -145,4 +153,4 @@ def _load_postal_codes(keys: dict[str, int]) -> None:
         )
         for row in shipped.rows_of("postal_codes.csv")
     ]
-    _upsert(PostalCode, rows, by=("code",))
+    _upsert(PostalCode.objects, rows, by=("code",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from kumaja.foundation.places.actions import load_places
 from kumaja.foundation.places.models import (
@@ -31,9 +31,9 @@ def test_everything_is_there() -> None:
 
 
 def test_loading_again_does_nothing_and_takes_one_statement(
-    django_assert_num_queries: type[CaptureQueriesContext],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(3):  # type: ignore[call-arg]  # savepoint, look, release
+    with django_assert_num_queries(3):  # savepoint, look, release
         assert load_places(now=NOW) is False
 
 

@@ -1,0 +1,96 @@
+"""What the views of the rooms above need of a region and of addresses within it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language_info, override
+
+from kumaja.foundation.core.domain.text import Text
+from kumaja.foundation.design.domain.shell import LanguageLink
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.queries import list_regions
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class RegionRequest(HttpRequest):
+    """A request for which the middleware has found the region."""
+
+    region: Region
+    region_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLink:
+    """The front page of one region."""
+
+    name: Text
+    url: str
+    is_closed: bool
+
+
+def without_region(view: View) -> View:
+    """Mark a view that answers also when no region is named (a sign-in of the whole service)."""
+    view.needs_no_region = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_without_region(view: Callable[..., Any]) -> bool:
+    """Test whether a view was marked by `without_region`."""
+    return getattr(view, "needs_no_region", False)
+
+
+def address_in(request: HttpRequest, language: str) -> str:
+    """Return the address of the same page, with the same query, in another language.
+
+    Made anew from what was resolved: Django's translate_url fails behind a script prefix. A page
+    that was not found has no other language; its link leads to that language's front page.
+    """
+    found = getattr(request, "resolver_match", None)
+    query = request.META.get("QUERY_STRING", "")
+    if found is None or not found.view_name:
+        return front_page(language)
+    with override(language):
+        try:
+            path = reverse(found.view_name, args=found.args, kwargs=found.captured_kwargs)
+        except NoReverseMatch:
+            return front_page(language)
+    return f"{path}?{query}" if query else path
+
+
+def front_page(language: str) -> str:
+    """Return the address of the front page in a language, within the region of the request."""
+    return f"{get_script_prefix()}{language}/"
+
+
+def language_links(request: HttpRequest) -> tuple[LanguageLink, ...]:
+    """Return links to the same page in each language, each named in its own words."""
+    current = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    return tuple(
+        LanguageLink(
+            label=code.upper(),
+            url=address_in(request, code),
+            language=code,
+            name=get_language_info(code)["name_local"],
+            is_current=code == current,
+        )
+        for code, _ in settings.LANGUAGES
+    )
+
+
+def links_to_regions(language: str) -> list[RegionLink]:
+    """Return a link to the front page of each region, by its path, which works on every host."""
+    return [
+        RegionLink(
+            name=region.name.in_language(language),
+            url=f"{get_script_prefix()}{region.slug}/{language}/",
+            is_closed=region.closed_at is not None,
+        )
+        for region in list_regions()
+    ]

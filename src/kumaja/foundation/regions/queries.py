@@ -1,0 +1,75 @@
+"""Which region an address means, and what lies in a region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from kumaja.foundation.design.domain.tiles import Place
+from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
+from kumaja.foundation.regions.domain.paths import asks_for_no_region, first_part
+from kumaja.foundation.regions.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRegion:
+    """The region of a request, the prefix that named it, and the path without that prefix."""
+
+    region: Region | None
+    prefix: str
+    path: str
+    is_needlessly_prefixed: bool = False
+
+
+def find_region(host: str, path: str) -> FoundRegion:
+    """Find the region by the path's first part, else by host, else the only one there is.
+
+    One statement: a service has few regions, so all are read with their hosts. None for paths that
+    are alike in every region (health checks must answer when the database doesn't).
+    """
+    if asks_for_no_region(path):
+        return FoundRegion(None, "", path)
+    rows = list(Region.objects.annotate(named_by=F("hosts__host")).order_by("pk"))
+    regions = {row.slug: row for row in rows}
+    named = next((row for row in rows if row.named_by == host), None)
+    only = next(iter(regions.values())) if len(regions) == 1 else None
+    head, rest = first_part(path)
+    if region := regions.get(head):
+        needless = region in (named, only)
+        return FoundRegion(region, "" if needless else f"/{head}", rest, needless)
+    return FoundRegion(named or only, "", path)
+
+
+def list_regions() -> list[Region]:
+    """Return all regions; those that have ended their work come last."""
+    return sorted(Region.objects.all(), key=lambda region: (bool(region.closed_at), region.slug))
+
+
+def municipalities_of(region: Region) -> MunicipalityQuerySet:
+    """Return the municipalities of the region."""
+    return Municipality.objects.filter(regions=region)
+
+
+@dataclass(frozen=True, slots=True)
+class TileOfRegion:
+    """A municipality and its place on the region's tile map."""
+
+    municipality: Municipality
+    place: Place
+
+
+def tile_map(region: Region, language: str) -> list[TileOfRegion]:
+    """Return the region's tile map in reading order; municipalities without a place are left out.
+
+    Letters are Swedish for Swedish readers (`Bor` for Borgå), else Finnish.
+    """
+    layout: dict[str, tuple[int, int, str, str]] = region.tile_layout
+    tiles = []
+    for municipality in municipalities_of(region):
+        if municipality.code in layout:
+            row, column, fi, sv = layout[municipality.code]
+            name = municipality.name.in_language(language).value
+            place = Place(sv if language == "sv" else fi, name, row, column)
+            tiles.append(TileOfRegion(municipality, place))
+    return sorted(tiles, key=lambda each: (each.place.row, each.place.column))

@@ -1,0 +1,53 @@
+"""A term as a list outside the database tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class TermRecord:
+    """One term of a list: its label, a sentence about it, and other words by language."""
+
+    scheme: Scheme
+    code: str
+    label: Trilingual
+    note: Trilingual = field(default_factory=Trilingual)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parent: str = ""
+    uri: str = ""
+    old_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermKey:
+    """The name of one of our terms: its list and its code."""
+
+    scheme: Scheme
+    code: str
+
+    @classmethod
+    def read(cls, text: str) -> TermKey:
+        """Return the key written as `scheme:code`; raises ValueError on another scheme."""
+        scheme, _, code = text.partition(":")
+        return cls(Scheme(scheme), code)
+
+
+def parents_first(records: list[TermRecord]) -> list[list[TermRecord]]:
+    """Return the records in layers: each record's parent stands in an earlier layer.
+
+    A parent that is not in the list counts as none; records in a ring come last, as they are.
+    """
+    left, known = list(records), {record.code for record in records}
+    written: set[str] = set()
+    layers: list[list[TermRecord]] = []
+    while left:
+        layer = [row for row in left if row.parent not in known or row.parent in written] or left
+        layers.append(layer)
+        written |= {row.code for row in layer}
+        left = [row for row in left if row.code not in written]
+    return layers

@@ -1,0 +1,1 @@
+"""Reading the vocabularies that come with the program, and the national ones."""
