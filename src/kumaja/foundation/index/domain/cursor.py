@@ -16,7 +16,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A cursor and when it was written: one that is older than the log means building anew."""
+    """A cursor, and when the copy was last tended: long ago means that changes may be gone."""
 
     cursor: Cursor
     at: datetime

@@ -15,6 +15,7 @@ class Facet(StrEnum):
     """What a search can be narrowed by; the value names the field of the index."""
 
     MUNICIPALITY = "municipality"
+    REACH = "reach"
     LIFE_SITUATION = "life_situation"
     TARGET_GROUP = "target_group"
     THEME = "theme"
@@ -48,7 +49,6 @@ class Question:
     filters: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     is_untold_shown: bool = False
-    is_remote_only: bool = False
     sort: Sort = Sort.FIT
     offset: int = 0
     limit: int = PAGE_SIZE

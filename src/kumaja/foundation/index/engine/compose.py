@@ -76,8 +76,6 @@ class Composer:
         limits = [self._one_of("region", (question.region,))]
         if question.labels:
             limits.append(self._one_of("label", question.labels))
-        if question.is_remote_only:
-            limits.append(self._one_of("reach", ("remote",)))
         for facet, codes in question.filters.items():
             if facet is not without and codes:
                 is_lenient = question.is_untold_shown or facet is silent

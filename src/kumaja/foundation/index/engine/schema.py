@@ -41,7 +41,6 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for facet in Facet:
         builder.add_text_field(facet.value, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("reach", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("order", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("next", fast=True, indexed=True)
     return builder.build()

@@ -23,6 +23,11 @@ def identity(label: str, key: str) -> str:
     return f"{label} {key}"
 
 
+def kind_code(label: str, kind: str) -> str:
+    """Return the kind with its room: an activity and an organisation may both be a group."""
+    return f"{label.partition('.')[0]}.{kind}"
+
+
 def fields(document: Document) -> dict[str, object]:
     """Return the document as tantivy's fields."""
     names = _names(document.name)
@@ -80,7 +85,7 @@ def _facets(document: Document) -> dict[str, list[str]]:
         Facet.LANGUAGE.value: list(document.languages),
         Facet.PRICE.value: [document.price] if document.price else [],
         Facet.ACCESS.value: list(document.facts),
-        Facet.KIND.value: [document.kind],
+        Facet.KIND.value: [kind_code(document.label, document.kind)],
         Facet.HANDBOOK_PART.value: list(document.handbook_parts),
-        "reach": reach,
+        Facet.REACH.value: reach,
     }

@@ -1,0 +1,13 @@
+"""Which rooms' rows stand in the search."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kumaja.foundation.index.domain.document import DocumentSource
+from kumaja.help.directory import documents as activities
+from kumaja.network.registry import documents as organisations
+
+SOURCES: Final[tuple[DocumentSource, ...]] = (activities, organisations)
+ACTIVITY: Final = activities.LABEL
+ORGANISATION: Final = organisations.LABEL

@@ -1,0 +1,28 @@
+"""Finding rows, the choices to narrow by, and what to offer when nothing was found."""
+
+from kumaja.front.search.queries.choices import Choice, Choices, get_choices
+from kumaja.front.search.queries.finding import Found, FoundRow, find
+from kumaja.front.search.queries.names import NumberRow, list_urgent_numbers
+from kumaja.front.search.queries.nearest import Nearest, get_nearest
+from kumaja.front.search.queries.page import ResultPage, get_result_page
+from kumaja.front.search.queries.situations import SituationRow, list_situations
+from kumaja.front.search.queries.suggestions import Suggestion, list_suggestions
+
+__all__ = [
+    "Choice",
+    "Choices",
+    "Found",
+    "FoundRow",
+    "Nearest",
+    "NumberRow",
+    "ResultPage",
+    "SituationRow",
+    "Suggestion",
+    "find",
+    "get_choices",
+    "get_nearest",
+    "get_result_page",
+    "list_situations",
+    "list_suggestions",
+    "list_urgent_numbers",
+]

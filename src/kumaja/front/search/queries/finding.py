@@ -1,0 +1,107 @@
+"""The one function that finds: asked by the search page, the API and a municipality's page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from kumaja.foundation.index.domain.question import (
+    PAGE_SIZE,
+    Answer,
+    Facet,
+    Hit,
+    Question,
+    Sort,
+    cleaned,
+)
+from kumaja.foundation.index.engine import searcher
+from kumaja.foundation.regions.models import Region
+from kumaja.front.search.documents import ACTIVITY, ORGANISATION
+from kumaja.help.directory.models import Activity
+from kumaja.help.directory.queries import ActivityCard, cards_of, list_by_codes
+from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import visible_in
+
+LAST_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One row of a result: an activity with its card, or an organisation."""
+
+    record: Activity | Organisation
+    card: ActivityCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found, how many there are, and the counts beside the filters."""
+
+    rows: tuple[FoundRow, ...] = ()
+    count: int = 0
+    page: int = 1
+    last_page: int = 1
+    facets: Mapping[Facet, Mapping[str, int]] = field(default_factory=dict)
+    untold: Mapping[Facet, int] = field(default_factory=dict)
+
+
+def find(
+    region: Region,
+    text: str = "",
+    *,
+    moment: datetime,
+    language: str = "fi",
+    filters: Mapping[Facet, tuple[str, ...]] | None = None,
+    labels: tuple[str, ...] = (),
+    is_untold_shown: bool = False,
+    sort: Sort = Sort.FIT,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    counted: Collection[Facet] = tuple(Facet),
+) -> Found:
+    """Find public rows of a region by words and filters (codes of the index); one page of them.
+
+    A page past the last answers the last one. At most five statements, whatever the size. Raises
+    IndexMissing when there is no index yet.
+    """
+    page = min(max(page, 1), LAST_PAGE)
+    question = Question(
+        region=region.slug,
+        text=cleaned(text),
+        language=language,
+        filters=filters or {},
+        labels=labels,
+        is_untold_shown=is_untold_shown,
+        sort=sort,
+        offset=(page - 1) * size,
+        limit=size,
+    )
+    answer = searcher.find(question, counted=counted)
+    last_page = min(max(1, -(-answer.count // size)), LAST_PAGE)
+    if page > last_page:
+        page = last_page
+        answer = searcher.find(replace(question, offset=(page - 1) * size), counted=counted)
+    return _found(region, answer, moment, page, last_page)
+
+
+def _found(region: Region, answer: Answer, moment: datetime, page: int, last_page: int) -> Found:
+    """Return the answer with its rows."""
+    rows = tuple(load_rows(region, answer.hits, moment))
+    return Found(rows, answer.count, page, last_page, answer.facets, answer.untold)
+
+
+def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable[FoundRow]:
+    """Yield the hits as rows in their order; one that was hidden a moment ago is left out."""
+    codes: dict[str, list[str]] = {ACTIVITY: [], ORGANISATION: []}
+    hits = tuple(hits)
+    for hit in hits:
+        codes[hit.label].append(hit.key)
+    cards = list_by_codes(region, codes[ACTIVITY]) if codes[ACTIVITY] else []
+    found: dict[str, FoundRow] = {
+        card.activity.code: FoundRow(card.activity, card) for card in cards_of(cards, moment)
+    }
+    if codes[ORGANISATION]:
+        for row in visible_in(region).filter(code__in=codes[ORGANISATION]):
+            found[row.code] = FoundRow(row)
+    return (found[hit.key] for hit in hits if hit.key in found)

@@ -1,0 +1,129 @@
+"""The words of the choices that no vocabulary holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, pgettext
+
+from kumaja.foundation.index.domain.question import Facet, Sort
+from kumaja.front.search.domain.urgent import NUMBERS, Urgency
+from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind
+
+
+def language_names() -> dict[str, str]:
+    """Return the languages in which associations meet people."""
+    return {
+        "fi": gettext("Finnish"),
+        "fi-easy": gettext("Easy Finnish"),
+        "sv": gettext("Swedish"),
+        "en": gettext("English"),
+        "fse": gettext("Finnish Sign Language"),
+        "ar": gettext("Arabic"),
+        "ckb": gettext("Kurdish (Sorani)"),
+        "es": gettext("Spanish"),
+        "et": gettext("Estonian"),
+        "fa": gettext("Persian"),
+        "fr": gettext("French"),
+        "ru": gettext("Russian"),
+        "so": gettext("Somali"),
+        "sq": gettext("Albanian"),
+        "tr": gettext("Turkish"),
+        "uk": gettext("Ukrainian"),
+        "vi": gettext("Vietnamese"),
+    }
+
+
+def reach_names() -> dict[str, str]:
+    """Return how far an activity reaches beyond its places."""
+    return {
+        "remote": pgettext("reach", "By phone or online"),
+        "region": pgettext("reach", "In the whole region"),
+    }
+
+
+def facet_names() -> dict[Facet, str]:
+    """Return the question that each filter answers, in the order of the page."""
+    return {
+        Facet.LIFE_SITUATION: gettext("Life situation"),
+        Facet.TARGET_GROUP: gettext("For whom"),
+        Facet.FORM: gettext("What happens there"),
+        Facet.REACH: gettext("From anywhere"),
+        Facet.LANGUAGE: gettext("Language of the activity"),
+        Facet.PRICE: gettext("Price"),
+        Facet.ACCESS: gettext("Accessibility"),
+        Facet.THEME: gettext("Theme"),
+        Facet.KIND: gettext("Sort of activity"),
+        Facet.HANDBOOK_PART: gettext("Part of the handbook"),
+    }
+
+
+def sort_names() -> dict[Sort, str]:
+    """Return the orders of a result."""
+    return {
+        Sort.FIT: pgettext("order", "Best fit first"),
+        Sort.NAME: pgettext("order", "Name"),
+        Sort.NEXT: pgettext("order", "Next time"),
+    }
+
+
+def price_names() -> dict[str, str]:
+    """Return what an activity may cost."""
+    return {
+        PriceKind.FREE: pgettext("price", "Free of charge"),
+        PriceKind.PAID: pgettext("price", "Costs something"),
+    }
+
+
+def kind_names() -> dict[str, str]:
+    """Return the kinds of activities."""
+    return {
+        ActivityKind.SUPPORT: pgettext("kind", "Support and help"),
+        ActivityKind.GROUP: pgettext("kind", "Groups and clubs"),
+        ActivityKind.VOLUNTEERING: pgettext("kind", "Volunteering"),
+        ActivityKind.ONE_OFF: pgettext("kind", "One-off events"),
+    }
+
+
+def access_names() -> dict[str, str]:
+    """Return the access facts that people narrow by."""
+    return {
+        Fact.STEP_FREE: gettext("Step-free"),
+        Fact.ACCESSIBLE_TOILET: gettext("Accessible toilet"),
+        Fact.INDUCTION_LOOP: gettext("Induction loop"),
+        Fact.SIGN_LANGUAGE: gettext("Sign language interpreting"),
+        Fact.QUIET_SPACE: gettext("Quiet space"),
+        Fact.PERSONAL_ASSISTANT: gettext("A personal assistant may come along"),
+        Fact.ASSISTANCE_DOG: gettext("An assistance dog may come along"),
+        Fact.ACCESSIBLE_PARKING: gettext("Accessible parking"),
+        Fact.PUBLIC_TRANSPORT: gettext("Reached by public transport"),
+        Fact.EASY_LANGUAGE: gettext("Easy language is spoken"),
+        Fact.FRAGRANCE_FREE: gettext("Fragrance-free"),
+    }
+
+
+def urgent_names() -> dict[Urgency, str]:
+    """Return what each number of help is for."""
+    return {
+        Urgency.DANGER: gettext("Emergency number: danger to life, social emergency too"),
+        Urgency.HEALTH: gettext("Medical Helpline: urgent health, not life-threatening"),
+        Urgency.VIOLENCE: gettext("Nollalinja: violence in close relations, free of charge"),
+        Urgency.CRISIS_FI: gettext("MIELI Crisis Helpline: to talk in Finnish"),
+        Urgency.CRISIS_SV: gettext("Kristelefonen: to talk in Swedish"),
+        Urgency.POISONING: gettext("Poison Information Centre"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A number of help and what it is for."""
+
+    number: str
+    name: str
+    is_always: bool
+
+
+def list_urgent_numbers() -> list[NumberRow]:
+    """Return where help is had at once, the number for danger first."""
+    names = urgent_names()
+    return [NumberRow(row.number, names[row.urgency], row.is_always) for row in NUMBERS]

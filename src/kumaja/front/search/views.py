@@ -1,0 +1,121 @@
+"""The pages of the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.front.search.domain.urgent import CHECKED_ON
+from kumaja.front.search.forms import SearchForm, read_wanted
+from kumaja.front.search.gates import saying_when_silent
+from kumaja.front.search.queries import (
+    Choices,
+    get_choices,
+    get_result_page,
+    list_situations,
+    list_suggestions,
+    list_urgent_numbers,
+)
+from kumaja.help.directory.domain.kinds import ActivityKind
+
+
+def _language() -> str:
+    """Return the reader's language: fi, sv or en."""
+    return (get_language() or "fi")[:2]
+
+
+def _choices(request: RegionRequest) -> Choices:
+    """Return what the region's search can be narrowed by."""
+    return get_choices(request.region, _language(), timezone.now())
+
+
+def _context(
+    request: RegionRequest, choices: Choices, preset: dict[Facet, tuple[str, ...]]
+) -> dict[str, Any]:
+    """Return what a page of results is made of."""
+    wanted = read_wanted(request.GET, choices)
+    page = get_result_page(
+        request.region,
+        wanted,
+        choices,
+        path=request.path,
+        language=_language(),
+        moment=timezone.now(),
+        preset=preset,
+    )
+    return {
+        "page": page,
+        "form": SearchForm(choices, wanted),
+        "region": request.region,
+        "path": request.path,
+    }
+
+
+@login_not_required
+@require_safe
+@saying_when_silent
+def results(request: RegionRequest) -> HttpResponse:
+    """Show what a search finds."""
+    return render(request, "search/results.html", _context(request, _choices(request), {}))
+
+
+@login_not_required
+@require_safe
+@saying_when_silent
+def life_situations(request: RegionRequest) -> HttpResponse:
+    """Show all life situations."""
+    rows = list_situations(request.region, _choices(request))
+    return render(request, "search/life_situations.html", {"rows": rows})
+
+
+@login_not_required
+@require_safe
+@saying_when_silent
+def life_situation(request: RegionRequest, code: str) -> HttpResponse:
+    """Show what there is for one life situation; an old code leads to the new one."""
+    choices = _choices(request)
+    situation = choices.find(Facet.LIFE_SITUATION, code)
+    if situation is None:
+        raise Http404
+    if situation.value != code:
+        return redirect("search:life_situation", code=situation.value, permanent=True)
+    context = _context(request, choices, {Facet.LIFE_SITUATION: (code,)})
+    return render(request, "search/life_situation.html", {**context, "situation": situation})
+
+
+@login_not_required
+@require_safe
+@saying_when_silent
+def join_in(request: RegionRequest) -> HttpResponse:
+    """Show where one can help as a volunteer."""
+    context = _context(request, _choices(request), {Facet.KIND: (ActivityKind.VOLUNTEERING,)})
+    return render(request, "search/join_in.html", context)
+
+
+@login_not_required
+@require_safe
+@saying_when_silent
+def suggest(request: RegionRequest) -> HttpResponse:
+    """Answer pages that may be meant, as a fragment."""
+    text = request.GET.get("q", "")
+    found = list_suggestions(request.region, text, _choices(request), _language(), timezone.now())
+    return render(request, "search/_suggestions.html", {"suggestions": found})
+
+
+@login_not_required
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Show where help is had at once."""
+    return render(
+        request,
+        "search/help_now.html",
+        {"numbers": list_urgent_numbers(), "checked_on": CHECKED_ON},
+    )
