@@ -46,13 +46,13 @@ class Environment(BaseSettings):
         default="", description="smtp://user:password@host:587; empty: mail is kept."
     )
     mail_sender: str = Field(
-        "kumaja@localhost.example", description="Sender when a region has none."
+        default="kumaja@localhost.example", description="Sender when a region has none."
     )
     analyser: str = Field(
         "", description="libvoikko, pyvoikko or snowball; empty: best that is here."
     )
     oidc: list[dict[str, str]] = Field(
-        [],
+        default=[],
         description="Authorities' sign-in: id, name, server_url, client_id, secret, second_factor.",
     )
 
