@@ -32,6 +32,7 @@ class Part:
     start: int
     length: int
     number: int
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,11 @@ def share_bars(rows: Sequence[tuple[str, int]], base: int, *, strong: str = "") 
     ]
 
 
-def stacked(parts: Sequence[tuple[str, int]]) -> list[Part]:
-    """Return the parts of one bar; they meet without gaps and fill the width exactly."""
+def stacked(parts: Sequence[tuple[str, int]], *, waiting: str = "") -> list[Part]:
+    """Return the parts of one bar; they meet without gaps and fill the width exactly.
+
+    The part called `waiting` is hatched.
+    """
     total = sum(count for _label, count in parts)
     placed: list[Part] = []
     passed = 0
@@ -115,7 +119,7 @@ def stacked(parts: Sequence[tuple[str, int]]) -> list[Part]:
         start = WIDTH * passed // total if total else 0
         passed += count
         end = WIDTH * passed // total if total else 0
-        placed.append(Part(label, count, start, end - start, number))
+        placed.append(Part(label, count, start, end - start, number, label == waiting))
     return placed
 
 

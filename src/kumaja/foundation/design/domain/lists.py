@@ -43,9 +43,7 @@ class FilterGroup:
         if len(self.options) <= SHOWN + 2:
             return self.options
         return tuple(
-            option
-            for place, option in enumerate(self.options)
-            if place < SHOWN or option.is_chosen
+            option for place, option in enumerate(self.options) if place < SHOWN or option.is_chosen
         )
 
     @property

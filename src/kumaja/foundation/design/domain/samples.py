@@ -55,7 +55,11 @@ def shell() -> Shell:
         ),
         entry=Link("Työpöytä", HERE, count=3),
         acting=Acting("Vierellä Jokelassa ry", HERE),
-        footer=(Link("Apua heti 112", HERE), Link("Saavutettavuus", HERE), Link("Tietosuoja", HERE)),
+        footer=(
+            Link("Apua heti 112", HERE),
+            Link("Saavutettavuus", HERE),
+            Link("Tietosuoja", HERE),
+        ),
         contact=("Uudenmaan koordinaatio", "koordinaatio@uusimaa.example", "019 000 0000"),
     )
 
@@ -128,8 +132,8 @@ def stacks() -> tuple[Stack, ...]:
     parts = (("Vastattu", 21), ("Kertomatta", 6), ("Odottaa", 31))
     other = (("Vastattu", 27), ("Kertomatta", 0), ("Odottaa", 2))
     return (
-        Stack("Länsi-Uudenmaan hyvinvointialue", tuple(charts.stacked(parts))),
-        Stack("Keski-Uudenmaan hyvinvointialue", tuple(charts.stacked(other))),
+        Stack("Länsi-Uudenmaan hyvinvointialue", tuple(charts.stacked(parts, waiting="Odottaa"))),
+        Stack("Keski-Uudenmaan hyvinvointialue", tuple(charts.stacked(other, waiting="Odottaa"))),
     )
 
 

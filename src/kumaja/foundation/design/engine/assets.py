@@ -16,7 +16,7 @@ Shape = tuple[str, dict[str, str]]
 @cache
 def manifest() -> dict[str, str]:
     """Return name → path beneath the static folder, with the hash of its content."""
-    return cast(dict[str, str], json.loads((HERE / "manifest.json").read_text()))
+    return cast("dict[str, str]", json.loads((HERE / "manifest.json").read_text()))
 
 
 @cache
@@ -33,4 +33,4 @@ def icon_names() -> list[str]:
 
 @cache
 def _icons() -> dict[str, list[list[Any]]]:
-    return cast(dict[str, list[list[Any]]], json.loads((HERE / "icons.json").read_text()))
+    return cast("dict[str, list[list[Any]]]", json.loads((HERE / "icons.json").read_text()))
