@@ -1,4 +1,4 @@
-"""Unites the rooms' jobs and schedules, and runs what waits."""
+"""Unites the rooms' jobs and schedules, runs what waits, and keeps the search index."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from django.db import close_old_connections, transaction
@@ -19,6 +19,7 @@ from kumaja.foundation.outbox.domain.retry import LEASE, wait_after
 from kumaja.foundation.outbox.domain.schedules import Schedule
 from kumaja.foundation.outbox.models import Job, ScheduleRow
 from kumaja.foundation.outbox.queries import next_due
+from kumaja.front.search.actions import follow
 
 Function = Callable[..., None]
 log = logging.getLogger("kumaja.worker")
@@ -90,6 +91,8 @@ def plan(schedules: dict[str, Schedule], *, now: datetime) -> None:
 def work(stop: Event, *, once: bool = False) -> None:
     """Plan and run until told to stop, or (once) until nothing is due."""
     functions, schedules = united("JOBS"), united("SCHEDULE")
+    if not once:
+        Thread(target=follow, args=(stop,), kwargs={"clock": timezone.now}, daemon=True).start()
     while not stop.is_set():
         close_old_connections()
         plan(schedules, now=timezone.now())

@@ -25,7 +25,8 @@ def entries(folder: str, name: str) -> Iterator[Entry]:
 
 def public_bodies() -> list[Entry]:
     """Return the public bodies: real ones, whose contacts here are invented."""
-    return _read(DATA / "public_bodies.toml")["public_body"]
+    file = DATA / "public_bodies.toml"
+    return _read(file)["public_body"] if file.exists() else []
 
 
 def texts(entry: Entry, *names: str) -> dict[str, str]:
