@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kumaja.config.databases import postgresql, sqlite
+from kumaja.config.cache import ALIAS, caches
+from kumaja.config.databases import postgresql, sqlite, sqlite_cache
 from kumaja.config.environment import Environment
 from kumaja.config.mail import mail_settings
 from kumaja.config.rooms import ROOMS
 from kumaja.config.secrets import secret_key
+from kumaja.config.security import security
 from kumaja.foundation.design.engine.assets import STATIC
 
 ENVIRONMENT = Environment()
@@ -24,6 +26,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before the packages, so that the rooms' templates and words go before theirs.
+    *ROOMS,
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -31,7 +35,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
-    *ROOMS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -43,8 +46,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kumaja.foundation.accounts.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -86,11 +90,20 @@ DATABASES = {
     if ENVIRONMENT.database_url
     else sqlite(DATA / "kumaja.sqlite3")
 }
+if not ENVIRONMENT.cache_url:
+    DATABASES[ALIAS] = (
+        DATABASES["default"] | {"TEST": {"MIRROR": "default"}}
+        if ENVIRONMENT.database_url
+        else sqlite_cache(DATA / "cache.sqlite3")
+    )
+DATABASE_ROUTERS = ["kumaja.config.cache.CacheRouter"]
+CACHES = caches(ENVIRONMENT.cache_url)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+globals().update(security(ENVIRONMENT))
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "English")]

@@ -9,6 +9,8 @@ os.environ.setdefault("KUMAJA_DATA", tempfile.mkdtemp(prefix="kumaja-test-"))
 os.environ.setdefault("KUMAJA_HTTPS", "false")
 os.environ.setdefault("KUMAJA_HOSTS", '["localhost", "127.0.0.1", "testserver", "uusimaa.example"]')
 os.environ.setdefault("KUMAJA_ANALYSER", "snowball")
+# Nothing is remembered between tests; those of rate limits bring a cache of their own.
+os.environ.setdefault("KUMAJA_CACHE_URL", "dummy:")
 
 from kumaja.config.settings import *  # noqa: F403
 

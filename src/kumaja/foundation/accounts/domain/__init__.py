@@ -1,0 +1,1 @@
+"""Plain rules of signing in: typed codes, mailed links, browsers, personal data."""

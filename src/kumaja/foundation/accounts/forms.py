@@ -1,0 +1,108 @@
+"""Forms of signing in and of one's own details."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from kumaja.foundation.accounts.models import User
+
+_CODE_WIDGET = {
+    "autocomplete": "one-time-code",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+}
+
+
+class AddressForm(forms.Form):
+    """To which address the code is mailed."""
+
+    email = forms.EmailField(
+        label=_("Email address"),
+        help_text=_("We mail you a code. No password is needed."),
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        error_messages={
+            "required": _("Write your email address."),
+            "invalid": _("Write the address in the form name@example.fi."),
+        },
+    )
+
+    def clean_email(self) -> str:
+        """Return the address as accounts keep it."""
+        return str(self.cleaned_data["email"]).strip().lower()
+
+
+class CodeForm(forms.Form):
+    """The code that was mailed; it may be pasted with or without its dash."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Eight signs, for example K7F3-9M2Q."),
+        max_length=100,
+        widget=forms.TextInput(attrs=_CODE_WIDGET),
+        error_messages={"required": _("Write the code from the mail.")},
+    )
+
+
+class DetailsForm(forms.Form):
+    """The name by which others know the person, and the language of their mail."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("Shown to those with whom you act for an association."),
+        max_length=120,
+        required=False,
+        strip=True,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do we write to you?"),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
+    )
+
+
+def _say(form: forms.Form, field: str, label: object, help_text: object) -> None:
+    """Word a field of a package's form in our own words."""
+    form.fields[field].label, form.fields[field].help_text = str(label), str(help_text)
+    form.fields[field].widget.attrs.pop("placeholder", None)
+
+
+class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth has no types
+    """The code of an authenticator app, or a recovery code, while signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", _("Code from the app, or a recovery code"), "")
+
+
+class ConfirmForm(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
+    """The same, before something weighty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", _("Code from the app, or a recovery code"), "")
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc] # allauth has no types
+    """The first code of an authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", _("Code that the app shows"), _("Six digits."))
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth has no types
+    """A new passkey and the name by which its owner knows it."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields.pop("passwordless", None)
+        self.fields["name"].max_length = 80
+        _say(self, "name", _("Name of the passkey"), _("For example the device it is kept on."))

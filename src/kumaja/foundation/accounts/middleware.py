@@ -1,0 +1,40 @@
+"""All that is not marked open needs a sign-in; a text sent after the session's end is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.urls import reverse
+
+from kumaja.foundation.accounts.gates.kept_forms import keep_form, kept_form, let_go
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Sends who is not signed in to the sign-in page, and keeps the form they had sent."""
+
+    def process_view(  # noqa: PLR0917 - Django's own signature
+        self,
+        request: HttpRequest,
+        view_func: Any,  # noqa: ANN401
+        view_args: Any,  # noqa: ANN401
+        view_kwargs: Any,  # noqa: ANN401
+    ) -> HttpResponse | None:
+        """Let the kept form go when its writer, signed in, sends it on."""
+        if request.method == "POST" and request.user.is_authenticated:
+            kept = kept_form(request)
+            if kept is not None and kept.path == request.path:
+                let_go(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # noqa: ANN401
+        """Answer with the sign-in page; who has signed in goes on from the same place."""
+        del view_func
+        came_for = reverse("accounts:kept_form") if keep_form(request) else request.get_full_path()
+        response = redirect_to_login(came_for, resolve_url("account_login"), "next")
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+        return HttpResponseRedirect(response.url)

@@ -1,0 +1,72 @@
+"""Second factors: passkeys, an authenticator app, recovery codes. The package's views, our pages."""
+
+from __future__ import annotations
+
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.base import views as base
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.mfa.webauthn.internal import flows
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from kumaja.foundation.accounts.forms import AppForm, ConfirmForm, PasskeyForm, SecondStepForm
+from kumaja.foundation.accounts.gates import SignedInRequest
+from kumaja.foundation.regions.gates import without_region
+
+
+class ActivateApp(totp.ActivateTOTPView):  # type: ignore[misc] # allauth has no types
+    """Who has just typed the app's code has signed in with a second factor."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Take the app into use, and count its code for this session."""
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        return response
+
+
+@never_cache
+@reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator] # allauth
+def add_passkey(request: SignedInRequest) -> HttpResponse:
+    """Add a passkey: always one that also signs in alone, with its owner's finger or code."""
+    user = request.user
+    form = PasskeyForm(request.POST or None, user=user)
+    if form.is_valid():
+        given = form.cleaned_data
+        added = flows.add_authenticator(request, given["name"][:80], given["credential"])
+        record_authentication(request, user, "mfa", type="webauthn")
+        return redirect("mfa_view_recovery_codes" if added[1] else "mfa_index")
+    options = flows.begin_registration(request, user, passwordless=True)
+    told = {"form": form, "options": {"creation_options": options}}
+    return render(request, "accounts/passkey_form.html", told)
+
+
+def _shown(view: type[base.TemplateView], template: str, **options: object) -> object:
+    """Return a view of the package with a page of ours."""
+    name = f"accounts/{template}.html"
+    return without_region(never_cache(view.as_view(template_name=name, **options)))
+
+
+index = _shown(base.IndexView, "second_factor")
+second_step = without_region(
+    base.AuthenticateView.as_view(
+        template_name="accounts/second_step.html", form_class=SecondStepForm
+    )
+)
+confirm = _shown(base.ReauthenticateView, "confirm", form_class=ConfirmForm)
+confirm_by_passkey = _shown(webauthn.ReauthenticateWebAuthnView, "confirm_by_passkey")
+activate_app = _shown(ActivateApp, "app_form", form_class=AppForm)
+deactivate_app = _shown(totp.DeactivateTOTPView, "app_remove")
+recovery_codes = _shown(recovery.ViewRecoveryCodesView, "recovery_codes")
+make_recovery_codes = _shown(recovery.GenerateRecoveryCodesView, "recovery_codes_form")
+remove_passkey = _shown(webauthn.RemoveWebAuthnView, "passkey_remove")
+
+
+def download_recovery_codes(request: HttpRequest) -> HttpResponse:
+    """Hand out the recovery codes as a text file."""
+    response: HttpResponse = recovery.download_recovery_codes(request)
+    return response
