@@ -11,8 +11,8 @@ def _words(text: str) -> frozenset[str]:
 STOP_WORDS = {
     "fi": _words(
         """
-        ei eivät emme en et ette eikä enkä etkä olen olet on olemme olette ovat oli olin olla ollut
-        ja tai sekä mutta vaan että jos kun kuin niin myös vain jo nyt sitten siis koska vaikka
+        ei eivät emme en et ette eikä enkä etkä ole olen olet on olla ollut olemme olette ovat oli
+        olin ja tai sekä mutta vaan että jos kun kuin niin myös vain jo nyt sitten siis koska vaikka
         minä mä mulla minulla minun mun sinä sinun hän hänen me meidän te he se sen sitä ne niiden
         tämä tämän tätä nämä tuo mikä mitä mistä mihin missä joka jonka jota kuka ketä kenen miten
         """
