@@ -67,7 +67,7 @@ class Imported(models.Model):
 
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=100, blank=True)
-    uuid = models.UUIDField(unique=True, null=True, editable=False)
+    uuid = models.UUIDField(unique=True, null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True

@@ -18,7 +18,9 @@ class Region(Named):
     """A region with its own network (alue), for example Uusimaa."""
 
     slug = models.SlugField(max_length=40, unique=True)
-    municipalities = models.ManyToManyField("places.Municipality", related_name="regions")
+    municipalities = models.ManyToManyField(
+        "places.Municipality", blank=True, related_name="regions"
+    )
     tile_layout = models.JSONField(
         default=dict, blank=True
     )  # municipality code → [row, column, fi, sv label]

@@ -84,34 +84,36 @@ class Activity(Named, Imported):
     eligibility_sv = models.TextField(blank=True)
     eligibility_en = models.TextField(blank=True)
     eligibility = TrilingualText()
-    age_from = models.PositiveSmallIntegerField(null=True)
-    age_to = models.PositiveSmallIntegerField(null=True)
+    age_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(null=True, blank=True)
     price_kind = models.CharField(
         max_length=10, choices=[(kind, kind) for kind in PriceKind], default=PriceKind.UNKNOWN
     )
-    price = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    price = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     price_note_fi = models.CharField(max_length=300, blank=True)
     price_note_sv = models.CharField(max_length=300, blank=True)
     price_note_en = models.CharField(max_length=300, blank=True)
     price_note = TrilingualText()
-    languages = models.JSONField(default=list)
-    areas = models.ManyToManyField("places.Municipality", related_name="activities")
+    languages = models.JSONField(default=list, blank=True)
+    areas = models.ManyToManyField("places.Municipality", blank=True, related_name="activities")
     is_region_wide = models.BooleanField(default=False)
     is_remote = models.BooleanField(default=False)
     way_in = models.CharField(max_length=10, choices=[(way, way) for way in WayIn])
-    terms = models.ManyToManyField("vocabulary.Term", related_name="activities")
+    terms = models.ManyToManyField("vocabulary.Term", blank=True, related_name="activities")
     is_full = models.BooleanField(default=False)
     is_address_secret = models.BooleanField(default=False)
-    paused_until = models.DateField(null=True)
-    ended_on = models.DateField(null=True)
+    paused_until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
     sort_key = models.CharField(max_length=250)
     match_key = models.CharField(max_length=250)
     created_at = models.DateTimeField()
-    checked_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.CharField(max_length=200, blank=True)
-    archived_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
     archive_reason = models.CharField(max_length=300, blank=True)
-    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = ActivityQuerySet.as_manager()
 
@@ -126,7 +128,8 @@ class Activity(Named, Imported):
                 name="activity_price_is_paid",
             ),
             models.CheckConstraint(
-                condition=Q(price__isnull=True) | Q(price__gt=0), name="activity_price_positive"
+                condition=Q(price__isnull=True) | Q(price__gt=0),
+                name="activity_price_positive",
             ),
             models.CheckConstraint(
                 condition=Q(age_from__isnull=True)

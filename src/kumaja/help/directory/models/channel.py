@@ -22,10 +22,10 @@ class Channel(Named, Imported):
     street = models.CharField(max_length=200, blank=True)
     postal_code = models.CharField(max_length=5, blank=True)
     municipality = models.ForeignKey(
-        "places.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
+        "places.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    longitude = models.FloatField(null=True)
-    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     url = models.URLField(blank=True, max_length=500)
     email = models.EmailField(blank=True)
@@ -53,14 +53,14 @@ class Schedule(models.Model):
         "directory.Activity", on_delete=models.CASCADE, related_name="schedules"
     )
     channel = models.ForeignKey(
-        Channel, null=True, on_delete=models.SET_NULL, related_name="schedules"
+        Channel, null=True, blank=True, on_delete=models.SET_NULL, related_name="schedules"
     )
     rule = models.CharField(max_length=200, blank=True)
     first_on = models.DateField()
-    until_on = models.DateField(null=True)
+    until_on = models.DateField(null=True, blank=True)
     starts_at = models.TimeField()
     ends_at = models.TimeField()
-    exceptions = models.JSONField(default=list)  # ISO days on which it does not happen
+    exceptions = models.JSONField(default=list, blank=True)  # ISO days on which it does not happen
     is_on_holidays = models.BooleanField(default=False)
     note_fi = models.CharField(max_length=200, blank=True)
     note_sv = models.CharField(max_length=200, blank=True)

@@ -66,41 +66,47 @@ class Organisation(Named, Imported):
     experience_expertise_sv = models.TextField(blank=True)
     experience_expertise_en = models.TextField(blank=True)
     experience_expertise = TrilingualText()
-    business_id = models.CharField(max_length=9, null=True, unique=True)
+    business_id = models.CharField(max_length=9, null=True, blank=True, unique=True)
     register_number = models.CharField(max_length=20, blank=True)
-    founded_year = models.PositiveSmallIntegerField(null=True)
-    ended_on = models.DateField(null=True)
-    members = models.PositiveIntegerField(null=True)
+    founded_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    members = models.PositiveIntegerField(null=True, blank=True)
     website = models.URLField(blank=True)
-    languages = models.JSONField(default=list)
+    languages = models.JSONField(default=list, blank=True)
     domicile = models.ForeignKey(
-        "places.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
+        "places.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     locality = models.CharField(max_length=100, blank=True)
-    areas = models.ManyToManyField("places.Municipality", related_name="organisations")
+    areas = models.ManyToManyField("places.Municipality", blank=True, related_name="organisations")
     is_region_wide = models.BooleanField(default=False)
     county = models.ForeignKey(
-        "places.WellbeingServicesCounty", null=True, on_delete=models.PROTECT, related_name="bodies"
+        "places.WellbeingServicesCounty",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="bodies",
     )
     municipality = models.OneToOneField(
-        "places.Municipality", null=True, on_delete=models.PROTECT, related_name="body"
+        "places.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="body"
     )
     umbrella = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="branches"
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="branches"
     )
-    terms = models.ManyToManyField("vocabulary.Term", related_name="organisations")
+    terms = models.ManyToManyField("vocabulary.Term", blank=True, related_name="organisations")
     field_visibility = models.JSONField(
-        default=dict
+        default=dict, blank=True
     )  # field name → Visibility, public unless named
     sort_key = models.CharField(max_length=250)
     match_key = models.CharField(max_length=250)
     created_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True)
-    checked_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.CharField(max_length=200, blank=True)
-    archived_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
     archive_reason = models.CharField(max_length=300, blank=True)
-    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -148,7 +154,7 @@ class RegionMembership(models.Model):
         "regions.Region", on_delete=models.PROTECT, related_name="memberships"
     )
     since_on = models.DateField()
-    until_on = models.DateField(null=True)
+    until_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -33,13 +33,17 @@ class Role(models.Model):
     )
     kind = models.CharField(max_length=30, choices=[(kind, kind) for kind in RoleKind])
     organisation = models.ForeignKey(
-        "registry.Organisation", null=True, on_delete=models.CASCADE, related_name="roles"
+        "registry.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="roles",
     )
     region = models.ForeignKey(
-        "regions.Region", null=True, on_delete=models.CASCADE, related_name="roles"
+        "regions.Region", null=True, blank=True, on_delete=models.CASCADE, related_name="roles"
     )
     starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True, blank=True)
     granted_by = models.CharField(max_length=200, blank=True)
     granted_at = models.DateTimeField()
 
@@ -53,7 +57,11 @@ class Role(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=sorted(OF_AN_ORGANISATION), organisation__isnull=False)
-                | Q(kind__in=sorted(OF_A_REGION), region__isnull=False, organisation__isnull=True)
+                | Q(
+                    kind__in=sorted(OF_A_REGION),
+                    region__isnull=False,
+                    organisation__isnull=True,
+                )
                 | (
                     ~Q(kind__in=sorted(OF_AN_ORGANISATION | OF_A_REGION))
                     & Q(region__isnull=True, organisation__isnull=True)
