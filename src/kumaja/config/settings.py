@@ -58,6 +58,7 @@ CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "kumaja.front.home.gates.shell",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -1,0 +1,1 @@
+"""Plain rules of the service's own pages."""

@@ -1,0 +1,1 @@
+"""What the front page and the service's own pages show."""

@@ -1,0 +1,169 @@
+"""The doors of the house: sections of the menu, the footer, ways in from the front page.
+
+A door appears when its room stands: an address that nobody has named yet leaves its link out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from kumaja.foundation.design.domain.shell import Link, Section
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A link of the menu: its words, the address that it opens, the addresses that lie beneath."""
+
+    label: Words
+    opens: str
+    beneath: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all addresses at which one stands behind this door."""
+        return (self.opens, *self.beneath)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDoors:
+    """One of the five sections with its doors; `besides` are its pages that no door opens."""
+
+    label: Words
+    doors: tuple[Door, ...]
+    besides: tuple[str, ...] = ()
+
+
+SECTIONS = (
+    SectionDoors(
+        pgettext_lazy("navigation", "Support and activities"),
+        (
+            Door(pgettext_lazy("navigation", "Search"), "search:results"),
+            Door(
+                pgettext_lazy("navigation", "Life situations"),
+                "search:life_situations",
+                ("search:life_situation",),
+            ),
+            Door(pgettext_lazy("navigation", "Join in and help"), "search:join_in"),
+            Door(pgettext_lazy("navigation", "Help now"), "search:help_now"),
+        ),
+        ("directory:detail",),
+    ),
+    SectionDoors(
+        pgettext_lazy("navigation", "Associations"),
+        (
+            Door(
+                pgettext_lazy("navigation", "Associations A–Z"),
+                "registry:list",
+                ("registry:detail",),
+            ),
+            Door(
+                pgettext_lazy("navigation", "Municipalities"),
+                "places:municipalities",
+                ("places:municipality",),
+            ),
+            Door(
+                pgettext_lazy("navigation", "Public bodies"),
+                "registry:public_bodies",
+                ("registry:public_body",),
+            ),
+        ),
+    ),
+    SectionDoors(
+        pgettext_lazy("navigation", "Facts"),
+        (
+            Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
+            Door(pgettext_lazy("navigation", "Guides"), "home:guides", ("home:guide",)),
+            Door(pgettext_lazy("navigation", "About Kumaja"), "home:about"),
+        ),
+        (
+            "home:accessibility",
+            "home:privacy",
+            "home:processing",
+        ),
+    ),
+)
+FOOTER = (
+    Door(pgettext_lazy("navigation", "Help now 112"), "search:help_now"),
+    Door(pgettext_lazy("navigation", "Accessibility"), "home:accessibility"),
+    Door(pgettext_lazy("navigation", "Give feedback"), "home:feedback"),
+    Door(pgettext_lazy("navigation", "Privacy"), "home:privacy"),
+    Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
+)
+# What answers also when no region is named.
+FOOTER_WITHOUT_REGION = tuple(
+    door for door in FOOTER if door.opens in {"home:accessibility", "home:feedback"}
+)
+
+
+def address_of_page(name: str) -> str:
+    """Return the address of a page without arguments, nothing while its room does not stand."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def links_of(doors: Iterable[Door], here: str = "") -> Iterator[Link]:
+    """Yield a link for each door whose room stands; `here` is the name of the page one is at."""
+    for door in doors:
+        if url := address_of_page(door.opens):
+            yield Link(str(door.label), url, is_current=here in door.names)
+
+
+def list_sections(here: str) -> Iterator[Section]:
+    """Yield the sections that have a door, the one that one is in with where one is."""
+    for section in SECTIONS:
+        links = tuple(links_of(section.doors, here))
+        if links:
+            is_here = any(link.is_current for link in links) or here in section.besides
+            yield Section(str(section.label), links[0].url, links, is_here)
+
+
+WAYS_IN = (
+    SectionDoors(
+        pgettext_lazy("navigation", "I am from an association"),
+        (
+            Door(pgettext_lazy("navigation", "What is asked of us"), "desk:landing"),
+            Door(pgettext_lazy("navigation", "See how you are found"), "registry:list"),
+        ),
+    ),
+    SectionDoors(
+        pgettext_lazy("navigation", "I am an official or decide"),
+        (
+            Door(pgettext_lazy("navigation", "Find associations"), "registry:list"),
+            Door(
+                pgettext_lazy("navigation", "See what a municipality has"), "places:municipalities"
+            ),
+            Door(pgettext_lazy("navigation", "Take the data as open data"), "home:open_data"),
+        ),
+    ),
+    SectionDoors(
+        pgettext_lazy("navigation", "I guide clients"),
+        (
+            Door(pgettext_lazy("navigation", "Search on a client's behalf"), "search:results"),
+            Door(pgettext_lazy("navigation", "Go by life situation"), "search:life_situations"),
+            Door(pgettext_lazy("navigation", "Urgent numbers"), "search:help_now"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A door of the front page for those who know why they came."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+def list_ways_in() -> list[WayIn]:
+    """Return the three doors of the front page, each with the links whose rooms stand."""
+    ways = (WayIn(str(way.label), tuple(links_of(way.doors))) for way in WAYS_IN)
+    return [way for way in ways if way.links]

@@ -1,0 +1,64 @@
+"""The front page."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kumaja.front.home.tests.rows import a_region, an_activity, indexed
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_front_page_takes_at_most_seven_statements(client: Client) -> None:
+    a_region()
+    for number in range(20):
+        an_activity(f"Kerho {number}", "Tuusula")
+    indexed()
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get("/fi/").status_code == 200
+
+    assert len(asked) <= 7, [row["sql"] for row in asked]
+
+
+def test_the_first_thing_is_the_search_with_eight_situations(client: Client) -> None:
+    a_region()
+    page = client.get("/fi/").content.decode()
+    sentences = page[page.index('class="k-sentences"') :].partition("</ul>")[0]
+
+    assert page.index('name="q"') < page.index('class="k-sentences"') < page.index("k-doors")
+    assert sentences.count("<li>") == 9
+    assert "Hoidan läheistäni" in sentences
+
+
+def test_the_figures_say_what_the_search_would_show(client: Client) -> None:
+    for number in range(3):
+        an_activity(f"Kerho {number}", "Tuusula")
+    an_activity("Kahvit", "Pornainen")
+    an_activity("Puhelin", is_region_wide=True)
+    indexed()
+
+    page = client.get("/fi/").content.decode()
+
+    assert "Tuusula, 4 toimintaa" in page
+    assert "Mäntsälä, 1 toiminta" in page
+    found = client.get("/fi/haku/?municipality=tuusula").content.decode()
+    assert "4 tulosta" in found
+
+
+def test_there_are_no_figures_without_activities_or_without_an_index(client: Client) -> None:
+    a_region()
+    assert "k-tiles" not in client.get("/fi/").content.decode()
+    indexed()
+    assert "k-tiles" not in client.get("/fi/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_front_page_stands_in_each_language(client: Client, language: str) -> None:
+    a_region()
+    assert f'<html lang="{language}"' in client.get(f"/{language}/").content.decode()

@@ -1,0 +1,1 @@
+"""The front page and the service's own pages."""

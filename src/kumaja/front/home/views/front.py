@@ -1,0 +1,31 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.front.home.forms import FrontSearchForm
+from kumaja.front.home.queries.doors import list_ways_in
+from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations
+
+
+@login_not_required
+@require_safe
+def front(request: RegionRequest) -> HttpResponse:
+    """Show the way to help first, then who knows why they came, then the region in figures."""
+    language = (get_language() or "fi")[:2]
+    rows = list_municipalities(request.region, language, timezone.now())
+    context = {
+        "form": FrontSearchForm(rows, language),
+        "situations": list_situations(language),
+        "ways_in": list_ways_in(),
+        "figures": get_figures(request.region, rows, language),
+        "region": request.region,
+    }
+    return render(request, "home/front.html", context)
