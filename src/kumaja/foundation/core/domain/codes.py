@@ -6,7 +6,7 @@ import re
 import secrets
 import unicodedata
 
-# No vowels but a, e, u and no signs that are mistaken for each other, so that a code can be read out.
+# Without signs that are mistaken for each other, so that a code can be read out.
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_LENGTH = 10
 _SLUG_LENGTH = 60

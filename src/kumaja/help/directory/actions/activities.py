@@ -10,9 +10,11 @@ from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
+from kumaja.foundation.core.actions import save_clean
 from kumaja.foundation.index.actions import touch
 from kumaja.foundation.language.domain.keys import match_key, sort_key
 from kumaja.foundation.places.models import Municipality
@@ -23,7 +25,9 @@ from kumaja.help.directory.domain.kinds import Fact
 from kumaja.help.directory.domain.occurrences import RuleRefused, checked_rule
 from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
 from kumaja.network.registry.actions.records import OWN_NAMESPACE, WRITTEN_HERE, Origin
+from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import checker_of
 
 LABEL = "directory.Activity"
 _SETTLED = ["region", "organisation"]
@@ -59,9 +63,8 @@ def create_activity(
     )  # fmt: skip
     activity.uuid = _uuid(activity.source, activity.source_id, activity.code)
     _fill_keys(activity)
-    activity.full_clean(exclude=_SETTLED)
-    activity.save(force_insert=True)
-    _link(activity, links)
+    save_clean(activity, exclude=_SETTLED, force_insert=True)
+    _link(activity, links, is_new=True)
     record(actor, "created", activity, now=now, region=region, after=state_of(activity))
     touch(LABEL, activity.code, now=now)
     return activity
@@ -78,16 +81,20 @@ def update_activity(
     is_checked: bool = True,
 ) -> Activity:
     """Correct an activity; who corrects it has also checked it, unless told otherwise."""
-    row = Activity.objects.select_for_update().select_related("region").get(pk=activity.pk)
+    row = (
+        Activity.objects.select_for_update(of=("self",))
+        .select_related("region", "organisation")
+        .get(pk=activity.pk)
+    )
     require_open(row.region, now)
     before = state_of(row) | links_state(row)
     for name, value in values.items():
         setattr(row, name, value)
     if is_checked:
-        row.checked_at, row.checked_by = now, str(actor or "")[:200]
+        row.checked_at = now
+        row.checked_by = checker_of(actor, row.organisation, day_of(now))
     _fill_keys(row)
-    row.full_clean(exclude=_SETTLED)
-    row.save()
+    save_clean(row, exclude=_SETTLED)
     _link(row, links)
     after = state_of(row) | links_state(row)
     record(actor, "corrected", row, now=now, region=row.region, before=before, after=after)
@@ -130,42 +137,54 @@ def _fill_keys(activity: Activity) -> None:
     activity.sort_key, activity.match_key = sort_key(name), match_key(name)
 
 
-def _link(activity: Activity, links: ActivityLinks) -> None:
+def _link(activity: Activity, links: ActivityLinks, *, is_new: bool = False) -> None:
+    """Write what belongs to the activity; a new one has nothing yet that must go first."""
+    if not is_new:
+        _clear(activity, links)
     if links.areas is not None:
-        activity.areas.set(links.areas)
+        activity.areas.add(*links.areas)
     if links.terms is not None:
-        activity.terms.set(links.terms)
+        activity.terms.add(*links.terms)
     if links.channels is not None:
-        _set_channels(activity, links.channels)
+        _add_channels(activity, links.channels)
     if links.schedules is not None:
-        _set_schedules(activity, links.schedules)
+        _add_schedules(activity, links.schedules)
     if links.facts is not None:
-        _set_facts(activity, links.facts)
+        _add_facts(activity, links.facts)
 
 
-def _set_channels(activity: Activity, channels: Iterable[Channel]) -> None:
-    activity.channels.all().delete()
+def _clear(activity: Activity, links: ActivityLinks) -> None:
+    if links.areas is not None:
+        activity.areas.clear()
+    if links.terms is not None:
+        activity.terms.clear()
+    if links.channels is not None:
+        activity.channels.all().delete()
+    if links.schedules is not None:
+        activity.schedules.all().delete()
+    if links.facts is not None:
+        activity.facts.all().delete()
+
+
+def _add_channels(activity: Activity, channels: Iterable[Channel]) -> None:
     for position, channel in enumerate(channels):
         channel.activity, channel.position, channel.pk = activity, position, None
         channel.uuid = uuid5(OWN_NAMESPACE, f"{activity.uuid}:channel:{position}")
-        channel.full_clean(exclude=["activity", "municipality"])
-        channel.save(force_insert=True)
+        save_clean(channel, exclude=["activity", "municipality"], force_insert=True)
 
 
-def _set_schedules(activity: Activity, schedules: Iterable[Schedule]) -> None:
-    activity.schedules.all().delete()
+def _add_schedules(activity: Activity, schedules: Iterable[Schedule]) -> None:
     for position, schedule in enumerate(schedules):
         schedule.activity, schedule.position, schedule.pk = activity, position, None
+        schedule.channel = schedule.channel  # its key is known only since the channels were saved
         try:
             schedule.rule = checked_rule(schedule.rule)
         except RuleRefused as wrong:
-            raise ValidationError({"rule": f"This is not a rule of days: {wrong}"}) from wrong
-        schedule.full_clean(exclude=["activity", "channel"])
-        schedule.save(force_insert=True)
+            raise ValidationError(_("These times can't be read as a calendar.")) from wrong
+        save_clean(schedule, exclude=["activity", "channel"], force_insert=True)
 
 
-def _set_facts(activity: Activity, facts: Mapping[Fact, bool | None]) -> None:
-    activity.facts.all().delete()
+def _add_facts(activity: Activity, facts: Mapping[Fact, bool | None]) -> None:
     KnownFact.objects.bulk_create(
         KnownFact(activity=activity, fact=fact, is_so=is_so)
         for fact, is_so in facts.items()

@@ -12,15 +12,19 @@ from django.db import transaction
 
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
+from kumaja.foundation.core.actions import save_clean
 from kumaja.foundation.index.actions import touch
 from kumaja.foundation.language.domain.keys import match_key, sort_key
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
+from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Contact, Organisation, RegionMembership
+from kumaja.network.registry.policies import checker_of
 
 LABEL = "registry.Organisation"
+_SETTLED = ["domicile", "county", "municipality", "umbrella", "successor"]
 OWN_NAMESPACE = uuid5(NAMESPACE_URL, "https://kumaja.fi/")
 
 
@@ -62,9 +66,8 @@ def create_organisation(
     )
     organisation.uuid = _uuid(organisation)
     _fill_keys(organisation)
-    organisation.full_clean(exclude=["domicile", "county", "municipality", "umbrella"])
-    organisation.save(force_insert=True)
-    _link(organisation, links)
+    save_clean(organisation, exclude=_SETTLED, force_insert=True)
+    _link(organisation, links, is_new=True)
     join_region(organisation=organisation, region=region, since_on=since_on or now.date())
     record(actor, "created", organisation, now=now, region=region, after=state_of(organisation))
     touch(LABEL, organisation.code, now=now)
@@ -89,10 +92,9 @@ def update_record(
     for name, value in values.items():
         setattr(row, name, value)
     if is_checked:
-        row.checked_at, row.checked_by = now, str(actor or "")[:200]
+        row.checked_at, row.checked_by = now, checker_of(actor, row, day_of(now))
     _fill_keys(row)
-    row.full_clean(exclude=["domicile", "county", "municipality", "umbrella"])
-    row.save()
+    save_clean(row, exclude=_SETTLED)
     _link(row, links)
     after = state_of(row) | _links_state(row)
     record(actor, "corrected", row, now=now, region=region, before=before, after=after)
@@ -160,17 +162,25 @@ def _fill_keys(organisation: Organisation) -> None:
     organisation.business_id = organisation.business_id or None
 
 
-def _link(organisation: Organisation, links: RecordLinks) -> None:
+def _link(organisation: Organisation, links: RecordLinks, *, is_new: bool = False) -> None:
+    """Write what the record points to; a new one has nothing yet that must go first."""
     if links.areas is not None:
-        organisation.areas.set(links.areas)
+        _relate(organisation.areas, links.areas, is_new=is_new)
     if links.terms is not None:
-        organisation.terms.set(links.terms)
-    if links.contacts is not None:
+        _relate(organisation.terms, links.terms, is_new=is_new)
+    if links.contacts is None:
+        return
+    if not is_new:
         organisation.contacts.all().delete()
-        for position, contact in enumerate(links.contacts):
-            contact.organisation, contact.position, contact.pk = organisation, position, None
-            contact.full_clean(exclude=["organisation"])
-            contact.save(force_insert=True)
+    for position, contact in enumerate(links.contacts):
+        contact.organisation, contact.position, contact.pk = organisation, position, None
+        save_clean(contact, exclude=["organisation"], force_insert=True)
+
+
+def _relate(relation: Any, rows: Iterable[Any], *, is_new: bool) -> None:  # noqa: ANN401 - a manager
+    if not is_new:
+        relation.clear()
+    relation.add(*rows)
 
 
 def _links_state(organisation: Organisation) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
@@ -13,6 +14,8 @@ from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation, Role
+
+GRANTER_LENGTH = 200
 
 
 class RoleHeldAlready(ValidationError):
@@ -34,10 +37,10 @@ def grant_role(
     """Give a person a role with its term; raises RoleHeldAlready when they hold it already."""
     held = Role.objects.filter(user=user, kind=kind, organisation=organisation, region=region)
     if held.on(starts_on).exists():
-        raise RoleHeldAlready("This person already has this role.", code="held")
+        raise RoleHeldAlready(_("This person already has this role."), code="held")
     role = Role(
         user=user, kind=kind, organisation=organisation, region=region, starts_on=starts_on,
-        ends_on=ends_on, granted_by=str(actor or "")[:200], granted_at=now,
+        ends_on=ends_on, granted_by=str(actor or "")[:GRANTER_LENGTH], granted_at=now,
     )  # fmt: skip
     role.full_clean()
     role.save(force_insert=True)
@@ -54,3 +57,11 @@ def end_role(*, role: Role, actor: object | None, now: datetime, ends_on: date) 
     row.full_clean()
     row.save(update_fields=["ends_on"])
     record(actor, "ended", row, now=now, region=row.region, before=before, after=state_of(row))
+
+
+@transaction.atomic
+def forget_roles(*, user: User) -> None:
+    """Delete the person's roles, and their name where they gave roles to others."""
+    Role.objects.filter(user=user).delete()
+    names = {name[:GRANTER_LENGTH] for name in (user.name, user.email) if name}
+    Role.objects.filter(granted_by__in=names).update(granted_by="")
