@@ -54,8 +54,10 @@ function sayBusy() {
     if (status) status.textContent = "";
   });
   document.addEventListener("htmx:after:swap", (event) => {
-    focusSummary(document);
-    document.querySelector("[data-focus-after-swap]")?.focus();
+    const target = event.detail?.ctx?.target;
+    if (!(target instanceof Element)) return;
+    focusSummary(target);
+    target.querySelector("[data-focus-after-swap]")?.focus();
   });
 }
 

@@ -54,6 +54,16 @@ class FilterGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a card: its icon, what it is (heard only), its words and their language."""
+
+    icon: str
+    label: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A chosen filter as a link that removes it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.design.domain import charts
-from kumaja.foundation.design.domain.lists import Chosen, Column, FilterGroup, Option
+from kumaja.foundation.design.domain.lists import Chosen, Column, Fact, FilterGroup, Option
 from kumaja.foundation.design.domain.pages import Pages, pages_of
 from kumaja.foundation.design.domain.shell import Acting, LanguageLink, Link, Section, Shell
 from kumaja.foundation.design.domain.tiles import (
@@ -96,6 +96,15 @@ def filters() -> tuple[FilterGroup, ...]:
 def chosen() -> tuple[Chosen, ...]:
     """Return chosen filters as links that remove them."""
     return (Chosen("Hoidan läheistäni", HERE), Chosen("Muisti pätkii", HERE))
+
+
+def facts() -> tuple[Fact, ...]:
+    """Return the facts of a card, one in another language."""
+    return (
+        Fact("clock", "Milloin", "ti 18–19.30"),
+        Fact("map-pin", "Missä", "Lovisa", "sv"),
+        Fact("languages", "Kieli", "ruotsi"),
+    )
 
 
 def columns() -> tuple[Column, ...]:

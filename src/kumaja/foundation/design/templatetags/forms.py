@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
@@ -49,7 +47,7 @@ def count_errors(form: forms.Form) -> int:
 
 
 @register.simple_tag
-def control(field: BoundField, **given: Any) -> SafeString:
+def control(field: BoundField, **given: object) -> SafeString:
     """Draw the control of a field, tied to its help and its error."""
     attributes = {name: value for name, value in given.items() if value}
     attributes["class"] = f"ds-input {field.field.widget.attrs.get('class', '')}".strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,7 +52,7 @@ def test_a_scale_reaches_the_largest_in_even_steps(largest: int) -> None:
     assert ticks[0] == 0
     assert ticks[-1] >= largest
     assert len(ticks) <= 6
-    assert len({after - before for before, after in zip(ticks, ticks[1:], strict=False)}) == 1
+    assert len({after - before for before, after in pairwise(ticks)}) == 1
 
 
 @given(COUNTS)

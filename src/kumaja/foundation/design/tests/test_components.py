@@ -9,7 +9,7 @@ import pytest
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.design.domain.charts import Bar, Dot, Line, Part
-from kumaja.foundation.design.domain.lists import Chosen, Column, FilterGroup, Option, Strip
+from kumaja.foundation.design.domain.lists import Chosen, Column, Fact, FilterGroup, Option, Strip
 from kumaja.foundation.design.domain.pages import PageLink, Pages
 from kumaja.foundation.design.domain.samples import Stack
 from kumaja.foundation.design.domain.shell import Acting, LanguageLink, Link, Section, Shell
@@ -30,6 +30,7 @@ LISTS: dict[str, object] = {
     "rows": ((EVIL, EVIL),),
     "bars": (Bar(EVIL, EVIL, 10, EVIL),),
     "line": Line((Dot(EVIL, 1, 0, 0),), (1, 0)),
+    "known": (Fact("clock", EVIL, EVIL, EVIL),),
     "pages": Pages((PageLink(1, EVIL), PageLink(2, EVIL)), EVIL, EVIL),
     "tiles": (Tile(Place(EVIL, EVIL, 1, 1), 3, 1, EVIL, EVIL),),
     "steps": (Step(1, EVIL),),
