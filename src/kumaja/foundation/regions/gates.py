@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import get_language_info, override
 
@@ -33,6 +33,14 @@ class RegionLink:
     name: Text
     url: str
     is_closed: bool
+
+
+def region_of(request: HttpRequest) -> Region:
+    """Return the region of the request; 404 when it names none."""
+    region: Region | None = getattr(request, "region", None)
+    if region is None:
+        raise Http404("No region is named.")
+    return region
 
 
 def without_region(view: View) -> View:

@@ -1,0 +1,51 @@
+"""Shapes that the interfaces of all rooms share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from ninja import Field, Schema
+from ninja.errors import HttpError
+
+from kumaja.foundation.core.domain.text import Trilingual
+
+
+class Texts(Schema):
+    """A text in the languages in which it exists."""
+
+    fi: str = ""
+    sv: str = ""
+    en: str = ""
+
+    @classmethod
+    def of(cls, text: Trilingual) -> Texts:
+        """Return a trilingual text in this shape."""
+        return cls.model_construct(fi=text.fi, sv=text.sv, en=text.en)
+
+
+class Problem(Schema):
+    """What went wrong (RFC 9457)."""
+
+    type: str = Field("about:blank", description="A page about this sort of problem.")
+    title: str = Field(description="What happened, in a sentence.")
+    status: int
+    detail: str = ""
+    errors: dict[str, list[str]] = Field({}, description="Parameter → what is wrong with it.")
+
+
+class BadParameters(HttpError):
+    """Parameters that mean nothing: told by name."""
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        super().__init__(400, "Some parameters can't be understood.")
+        self.errors = errors
+
+
+def checked(form: forms.Form) -> Any:  # noqa: ANN401 - the form of the caller's own kind
+    """Return the form when its parameters are understood; raises BadParameters."""
+    if not form.is_valid():
+        raise BadParameters(
+            {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+        )
+    return form

@@ -1,0 +1,20 @@
+"""Whom each operation of the interface serves."""
+
+from __future__ import annotations
+
+from kumaja.foundation.core.domain.audiences import EVERYONE
+
+ACCESS = {
+    "health_live": EVERYONE,
+    "health_ready": EVERYONE,
+    "api:api-root": EVERYONE,
+    "api:openapi-json": EVERYONE,
+    "api:search": EVERYONE,
+    "api:list_activities": EVERYONE,
+    "api:activities_csv": EVERYONE,
+    "api:get_activity": EVERYONE,
+    "api:list_organisations": EVERYONE,
+    "api:organisations_csv": EVERYONE,
+    "api:get_organisation": EVERYONE,
+    "api:list_municipalities": EVERYONE,
+}

@@ -1,0 +1,1 @@
+"""The interface, and whether the service is well."""

@@ -1,0 +1,72 @@
+"""Search for other systems: the same function that the search page asks."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router, Schema
+from ninja.errors import HttpError
+
+from kumaja.foundation.core.api import Texts
+from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.engine.folders import IndexMissing
+from kumaja.foundation.regions.gates import region_of
+from kumaja.front.search.queries.finding import FoundRow, find
+
+router = Router(tags=["search"])
+
+
+class FoundOut(Schema):
+    """One record that was found: an activity or an organisation."""
+
+    kind: str
+    code: str
+    name: Texts
+    summary: Texts
+    organisation: Texts
+    url: str
+
+
+class ResultOut(Schema):
+    """One page of what was found; counts beside each facet are of all that was found."""
+
+    count: int
+    page: int
+    last_page: int
+    items: list[FoundOut]
+    facets: dict[str, dict[str, int]]
+
+
+@router.get("/search", response=ResultOut, url_name="search")
+def search(
+    request: HttpRequest, q: str = "", language: str = "fi", page: int = Query(1, ge=1, le=500)
+) -> ResultOut:
+    """Search in one's own words; each facet is a parameter and may be given several times."""
+    filters = {
+        facet: tuple(values) for facet in Facet if (values := request.GET.getlist(facet.value))
+    }
+    try:
+        found = find(
+            region_of(request), q, moment=timezone.now(), filters=filters, page=page,
+            language=language if language in LANGUAGES else "fi",
+        )  # fmt: skip
+    except IndexMissing as missing:
+        raise HttpError(503, "Search does not answer just now. Try again in a moment.") from missing
+    facets = {facet.value: dict(counts) for facet, counts in found.facets.items()}
+    return ResultOut.model_construct(
+        count=found.count, page=found.page, last_page=found.last_page, facets=facets,
+        items=[_found(row, request) for row in found.rows],
+    )  # fmt: skip
+
+
+def _found(row: FoundRow, request: HttpRequest) -> FoundOut:
+    record, card = row.record, row.card
+    return FoundOut.model_construct(
+        kind="activity" if card else "organisation",
+        code=record.code,
+        name=Texts.of(record.name),
+        summary=Texts.of(record.summary),
+        organisation=Texts.of(card.activity.organisation.name) if card else Texts(),
+        url=request.build_absolute_uri(record.get_absolute_url()),
+    )

@@ -1,0 +1,194 @@
+"""Activities for other systems: JSON pages, one record, CSV on the same filters."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from uuid import UUID
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils import timezone
+from ninja import Query, Router, Schema
+from ninja.errors import HttpError
+
+from kumaja.foundation.core.api import Texts, checked
+from kumaja.foundation.core.queries import page_after
+from kumaja.foundation.files.engine.csv_tables import csv_lines
+from kumaja.foundation.regions.gates import region_of
+from kumaja.help.directory.forms import ActivityFilterForm
+from kumaja.help.directory.models import Activity, ActivityQuerySet
+from kumaja.help.directory.policies import visible_in
+
+router = Router(tags=["activities"])
+COLUMNS = (
+    "code", "uuid", "kind", "name_fi", "name_sv", "name_en", "organisation_code", "organisation",
+    "summary_fi", "summary_sv", "summary_en", "municipalities", "whole_region", "remote",
+    "languages", "price_kind", "price", "way_in", "ended_on", "checked_on", "url",
+)  # fmt: skip
+
+
+class ChannelOut(Schema):
+    """A place, a phone line, an address on the net."""
+
+    kind: str
+    name: Texts
+    street: str
+    postal_code: str
+    municipality: str
+    phone: str
+    url: str
+    email: str
+
+
+class ScheduleOut(Schema):
+    """When it happens; the rule is one of RFC 5545, hours are Helsinki's."""
+
+    rule: str
+    first_on: date
+    until_on: date | None
+    starts_at: time
+    ends_at: time
+
+
+class OrganisationBrief(Schema):
+    """Whose activity it is."""
+
+    code: str
+    name: Texts
+
+
+class ActivityOut(Schema):
+    """An activity with all that its page shows."""
+
+    code: str
+    uuid: UUID | None
+    kind: str
+    name: Texts
+    summary: Texts
+    summary_easy: str
+    description: Texts
+    organisation: OrganisationBrief
+    municipalities: list[str]
+    whole_region: bool
+    remote: bool
+    languages: list[str]
+    price_kind: str
+    price: Decimal | None
+    way_in: str
+    age_from: int | None
+    age_to: int | None
+    terms: dict[str, list[str]]
+    facts: dict[str, bool]
+    channels: list[ChannelOut]
+    schedules: list[ScheduleOut]
+    next_at: datetime | None
+    paused_until: date | None
+    ended_on: date | None
+    is_full: bool
+    checked_on: date | None
+    url: str
+
+
+class ActivityPage(Schema):
+    """A page of activities; `after` is the cursor of the next, empty on the last."""
+
+    items: list[ActivityOut]
+    after: str
+
+
+def _listed(request: HttpRequest) -> ActivityQuerySet:
+    form: ActivityFilterForm = checked(ActivityFilterForm(request.GET))
+    return form.apply(visible_in(region_of(request)))
+
+
+@router.get("/activities", response=ActivityPage, url_name="list_activities")
+def list_activities(
+    request: HttpRequest, after: str = "", limit: int = Query(20, ge=1, le=100)
+) -> ActivityPage:
+    """List activities by name; all parameters of the form may be given together."""
+    page = page_after(_listed(request).with_page(), order="sort_key", after=after, limit=limit)
+    items = [activity_out(row, request) for row in page.rows]
+    return ActivityPage.model_construct(items=items, after=page.after)
+
+
+@router.get("/activities.csv", url_name="activities_csv")
+def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
+    rows = _listed(request).with_card().order_by("sort_key", "code").iterator(chunk_size=500)
+    lines = csv_lines([COLUMNS, *(_cells(row, request) for row in rows)])
+    headers = {"Content-Disposition": 'attachment; filename="activities.csv"'}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/activities/{code}", response=ActivityOut, url_name="get_activity")
+def get_activity(request: HttpRequest, code: str) -> ActivityOut:
+    """Return one activity by its public code."""
+    row = visible_in(region_of(request)).with_page().filter(code=code).first()
+    if row is None:
+        raise HttpError(404, "There is no such activity, or it is not public.")
+    return activity_out(row, request)
+
+
+def activity_out(row: Activity, request: HttpRequest) -> ActivityOut:
+    """Return a row loaded `with_page` in the shape of the interface."""
+    terms: dict[str, list[str]] = {}
+    for term in row.terms.all():
+        terms.setdefault(term.scheme, []).append(term.code)
+    next_time = row.next_time_at(timezone.now())
+    organisation = OrganisationBrief.model_construct(
+        code=row.organisation.code, name=Texts.of(row.organisation.name)
+    )
+    return ActivityOut.model_construct(
+        code=row.code, uuid=row.uuid, kind=row.kind, name=Texts.of(row.name),
+        summary=Texts.of(row.summary), summary_easy=row.summary_easy,
+        description=Texts.of(row.description), organisation=organisation,
+        municipalities=sorted(area.code for area in row.areas.all()),
+        whole_region=row.is_region_wide, remote=row.is_remote, languages=row.languages,
+        price_kind=row.price_kind, price=row.price, way_in=row.way_in, age_from=row.age_from,
+        age_to=row.age_to, terms=terms, facts={fact.fact: fact.is_so for fact in row.facts.all()},
+        channels=_channels(row), schedules=_schedules(row),
+        next_at=next_time.starts if next_time else None, paused_until=row.paused_until,
+        ended_on=row.ended_on, is_full=row.is_full, checked_on=_day(row.checked_at),
+        url=request.build_absolute_uri(row.get_absolute_url()),
+    )  # fmt: skip
+
+
+def _channels(row: Activity) -> list[ChannelOut]:
+    shown = [
+        channel for channel in row.channels.all() if not row.is_address_secret or not channel.street
+    ]
+    return [
+        ChannelOut.model_construct(
+            kind=channel.kind, name=Texts.of(channel.name), street=channel.street,
+            postal_code=channel.postal_code, phone=channel.phone, url=channel.url,
+            municipality=channel.municipality.code if channel.municipality else "",
+            email=channel.email,
+        )
+        for channel in shown
+    ]  # fmt: skip
+
+
+def _schedules(row: Activity) -> list[ScheduleOut]:
+    return [
+        ScheduleOut.model_construct(
+            rule=time.rule, first_on=time.first_on, until_on=time.until_on,
+            starts_at=time.starts_at, ends_at=time.ends_at,
+        )
+        for time in row.schedules.all()
+    ]  # fmt: skip
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localtime(moment).date() if moment else None
+
+
+def _cells(row: Activity, request: HttpRequest) -> list[str]:
+    municipalities = ",".join(sorted(area.code for area in row.areas.all()))
+    cells = (
+        row.code, row.uuid, row.kind, row.name_fi, row.name_sv, row.name_en, row.organisation.code,
+        row.organisation, row.summary_fi, row.summary_sv, row.summary_en, municipalities,
+        row.is_region_wide, row.is_remote, ",".join(row.languages), row.price_kind, row.price,
+        row.way_in, row.ended_on, _day(row.checked_at),
+        request.build_absolute_uri(row.get_absolute_url()),
+    )  # fmt: skip
+    return ["" if cell is None else str(cell) for cell in cells]
