@@ -16,11 +16,13 @@ WORKERS, THREADS = 2, 4
 class Server(BaseApplication):
     """gunicorn inside this process: what is loaded before the fork is shared by its workers."""
 
-    def __init__(self, *, bind: str, with_worker: bool, workers: int = WORKERS) -> None:
+    def __init__(
+        self, *, bind: str, with_worker: bool, workers: int = WORKERS, threads: int = THREADS
+    ) -> None:
         self._options = {
             "bind": bind,
             "workers": workers,
-            "threads": THREADS,
+            "threads": threads,
             "worker_class": "gthread",
             "preload_app": True,
             "timeout": 60,

@@ -9,7 +9,7 @@ from kumaja.demo.content import Entry, entries, texts
 from kumaja.demo.load_network import ACTOR, Ground
 from kumaja.help.directory.actions.activities import ActivityLinks, create_activity
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, PriceKind, WayIn
-from kumaja.help.directory.models import Channel, Schedule
+from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.network.registry.models import Organisation
 
 SCHEMES = {
@@ -24,15 +24,18 @@ _SATURDAY = 5
 
 def load_activities(ground: Ground, associations: dict[str, Organisation]) -> int:
     """Load all activities; returns how many."""
-    count = 0
-    for count, entry in enumerate(entries("activities", "activity"), start=1):  # noqa: B007
-        organisation = associations[entry["organisation"]]
-        create_activity(
-            organisation=organisation, region=ground.region,
-            values=_values(ground, entry, organisation),
-            links=_links(ground, entry), actor=ACTOR, now=ground.now,
-        )  # fmt: skip
-    return count
+    told = list(entries("activities", "activity"))
+    for entry in told:
+        load_one(ground, entry, associations[entry["organisation"]])
+    return len(told)
+
+
+def load_one(ground: Ground, entry: Entry, organisation: Organisation) -> Activity:
+    """Load one activity of an association."""
+    return create_activity(
+        organisation=organisation, region=ground.region, values=_values(ground, entry, organisation),
+        links=_links(ground, entry), actor=ACTOR, now=ground.now,
+    )  # fmt: skip
 
 
 def _values(ground: Ground, entry: Entry, organisation: Organisation) -> dict[str, object]:

@@ -57,11 +57,16 @@ def load_organisations(ground: Ground) -> dict[str, Organisation]:
     for entry in sorted(
         entries("organisations", "organisation"), key=lambda row: "umbrella" in row
     ):
-        loaded[entry["key"]] = _organisation(ground, entry, loaded.get(entry.get("umbrella", "")))
+        loaded[entry["key"]] = load_one_organisation(
+            ground, entry, loaded.get(entry.get("umbrella", ""))
+        )
     return loaded
 
 
-def _organisation(ground: Ground, entry: Entry, umbrella: Organisation | None) -> Organisation:
+def load_one_organisation(
+    ground: Ground, entry: Entry, umbrella: Organisation | None
+) -> Organisation:
+    """Load one association, with the umbrella that it belongs to."""
     checked_at = ground.checked_at(entry)
     values = texts(
         entry, "name", "summary", "description", "represents", "experience_expertise"
