@@ -121,9 +121,11 @@ def serve(stack: ExitStack) -> tuple[int, int]:
 def prepare(data: str, address: str | None) -> None:
     """Set the environment, make tables, region and index."""
     os.environ |= {
-        "KUMAJA_DATA": data, "KUMAJA_HTTPS": "false", "DJANGO_SETTINGS_MODULE": "kumaja.config.settings",
+        "KUMAJA_DATA": data,
+        "KUMAJA_HTTPS": "false",
+        "DJANGO_SETTINGS_MODULE": "kumaja.config.settings",
         "PYTHONPATH": os.pathsep.join(sys.path[:2]),
-    }  # fmt: skip
+    }
     os.environ.setdefault("KUMAJA_ANALYSER", "snowball")
     if address:
         os.environ["KUMAJA_DATABASE_URL"] = address

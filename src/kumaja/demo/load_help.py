@@ -33,9 +33,13 @@ def load_activities(ground: Ground, associations: dict[str, Organisation]) -> in
 def load_one(ground: Ground, entry: Entry, organisation: Organisation) -> Activity:
     """Load one activity of an association."""
     return create_activity(
-        organisation=organisation, region=ground.region, values=_values(ground, entry, organisation),
-        links=_links(ground, entry), actor=ACTOR, now=ground.now,
-    )  # fmt: skip
+        organisation=organisation,
+        region=ground.region,
+        values=_values(ground, entry, organisation),
+        links=_links(ground, entry),
+        actor=ACTOR,
+        now=ground.now,
+    )
 
 
 def _values(ground: Ground, entry: Entry, organisation: Organisation) -> dict[str, object]:
