@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kumaja.foundation.design.forms import SampleForm
 from kumaja.foundation.design.tests.cotton import drawn
@@ -46,7 +47,9 @@ def test_what_was_typed_is_kept_and_escaped() -> None:
 
 
 def test_a_day_has_the_browsers_own_picker() -> None:
-    html = drawn('<c-form :form="form" />', form=SampleForm({"happened_on": "2026-11-21"}))
+    html = drawn(
+        '<c-form :form="form" />', form=SampleForm(initial={"happened_on": date(2026, 11, 21)})
+    )
 
     assert re.search(r'<input type="date"[^>]*value="2026-11-21"', html)
 
