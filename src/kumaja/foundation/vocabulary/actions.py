@@ -17,7 +17,7 @@ from kumaja.foundation.vocabulary.domain.records import TermRecord, parents_firs
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.engine import shipped
 from kumaja.foundation.vocabulary.models import Synonym, Term
-from kumaja.foundation.vocabulary.queries import terms_for
+from kumaja.foundation.vocabulary.queries import terms_by_code
 
 LIST_NAME = "vocabulary"
 _COLUMNS = [
@@ -80,11 +80,16 @@ def write_terms(*, records: Sequence[TermRecord]) -> int:
 @transaction.atomic
 def link_meanings(*, schemes: Iterable[Scheme]) -> None:
     """Tie the terms of national vocabularies to those of ours that they mean."""
-    meanings = shipped.national_meanings()
-    for term in Term.objects.of(*schemes):
-        keys = meanings.get(term.code, ())
-        if keys:
-            term.means.set(terms_for(keys))
+    meanings, ours = shipped.national_meanings(), terms_by_code(*shipped.OURS)
+    links = Term.means.through
+    terms = list(Term.objects.of(*schemes))
+    links.objects.filter(from_term__in=terms).delete()
+    links.objects.bulk_create(
+        links(from_term_id=term.pk, to_term_id=ours[key].pk)
+        for term in terms
+        for key in meanings.get(term.code, ())
+        if key in ours
+    )
 
 
 @transaction.atomic
@@ -218,9 +223,10 @@ def _links_to_terms() -> list[ManyToManyRel]:
 
 def _move_links(relation: ManyToManyRel, term: Term, into: Term) -> int:
     """Let the rows that carry one term carry the other, each once; returns how many."""
-    field = relation.field
-    assert isinstance(field, ManyToManyField)  # noqa: S101 - the other end of such a relation
-    links = relation.through._default_manager  # noqa: SLF001 - Django's public name for it
+    field, through = relation.field, relation.through
+    if through is None or not isinstance(field, ManyToManyField):
+        return 0
+    links = through._default_manager  # noqa: SLF001 - Django's public name for it
     own, others = field.m2m_field_name(), field.m2m_reverse_field_name()
     carrying = set(links.filter(**{others: into}).values_list(f"{own}_id", flat=True))
     rows = links.filter(**{others: term})

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from django.db.models import Prefetch
 
 from kumaja.foundation.language.domain.keys import match_key
-from kumaja.foundation.vocabulary.domain.records import TermKey
+from kumaja.foundation.vocabulary.domain.records import TermKey, notation_in
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.foundation.vocabulary.engine.shipped import national_meanings
 from kumaja.foundation.vocabulary.models import Synonym, Term, TermQuerySet
 
 
@@ -49,6 +50,16 @@ def terms_for(keys: Iterable[TermKey]) -> list[Term]:
     by_key = terms_by_code(*{key.scheme for key in wanted})
     rows = {by_key[key].pk: by_key[key] for key in wanted if key in by_key}
     return [row for row in rows.values() if not row.is_retired]
+
+
+def terms_meant_by(names: Iterable[str]) -> list[Term]:
+    """Return our terms that codes or addresses of the national service store mean.
+
+    Works whether or not the national vocabularies have been imported; one statement.
+    """
+    meanings = national_meanings()
+    keys = [key for name in names for key in meanings.get(notation_in(name), ())]
+    return terms_for(dict.fromkeys(keys)) if keys else []
 
 
 def term_coded(scheme: Scheme, code: str) -> Term | None:

@@ -37,6 +37,18 @@ class TermKey:
         return cls(Scheme(scheme), code)
 
 
+_CODE_LISTS = "http://uri.suomi.fi/codelist/"
+
+
+def notation_in(name: str) -> str:
+    """Return the notation in an address of a national code list (`…/code/P4.10` is `P4.10`).
+
+    Anything else, such as a bare notation or an older name, is returned as it is.
+    """
+    text = name.strip()
+    return text.rsplit("/", 1)[1] if text.startswith(_CODE_LISTS) else text
+
+
 def parents_first(records: list[TermRecord]) -> list[list[TermRecord]]:
     """Return the records in layers: each record's parent stands in an earlier layer.
 
