@@ -9,7 +9,7 @@ from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.regions.models import Region
 from kumaja.front.search.domain.wanted import Wanted
 from kumaja.front.search.queries.choices import Choice, Choices
-from kumaja.front.search.queries.finding import Found, find
+from kumaja.front.search.queries.finding import Found, FoundRow, find
 
 _ROWS = 3
 _SITUATIONS = 8
@@ -30,6 +30,12 @@ class Nearest:
     elsewhere: Relaxed | None
     unfiltered: Relaxed | None
     situations: tuple[Choice, ...]
+
+    @property
+    def rows(self) -> tuple[FoundRow, ...]:
+        """The first rows of what is nearest, to be shown at once."""
+        near = self.elsewhere or self.unfiltered
+        return near.found.rows if near else ()
 
 
 def get_nearest(
