@@ -119,7 +119,7 @@ def ran(*command: str, paths: tuple[str, ...] = ()) -> subprocess.CompletedProce
         ("djlint", "src", "--lint", "--quiet"),
         ("deptry", "src"),
     ],
-    ids=lambda command: " ".join(command),
+    ids=" ".join,
 )
 def test_the_linters_are_content(command: tuple[str, ...]) -> None:
     answer = ran(*command)

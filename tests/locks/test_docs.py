@@ -45,9 +45,9 @@ def dead_links(file: Path, text: str) -> list[str]:
     found = []
     for pair in LINK.findall(text):
         target = (pair[0] or pair[1]).partition("#")[0]
-        if target and "://" not in target and not target.startswith("mailto:"):
-            if not (file.parent / target).exists():
-                found.append(target)
+        is_file = target and "://" not in target and not target.startswith("mailto:")
+        if is_file and not (file.parent / target).exists():
+            found.append(target)
     return found
 
 

@@ -1,0 +1,142 @@
+"""A small world to walk in: two regions, one's own and a foreign association, a person a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from kumaja.foundation.accounts.models import User
+from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.regions.actions import create_region, set_hosts
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.models import Term
+from kumaja.help.directory.actions.activities import ActivityLinks, create_activity
+from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, WayIn
+from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.network.registry.actions.records import RecordLinks, create_organisation
+from kumaja.network.registry.actions.roles import grant_role
+from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
+from kumaja.network.registry.models import Contact, Organisation
+
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+SINCE = date(2026, 1, 1)
+HOST, OTHER_HOST = "testserver", "uusimaa.example"
+CANARY = "Kanarialintunen"  # stands in every text of the other region
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What there is to walk on."""
+
+    region: Region
+    other: Region
+    own: Organisation
+    foreign: Organisation
+    elsewhere: Organisation
+    body: Organisation
+    activity: Activity
+    foreign_activity: Activity
+    elsewhere_activity: Activity
+    people: dict[str, User]
+
+
+def make_region(slug: str, name: str, codes: list[str], host: str) -> Region:
+    region = create_region(
+        slug=slug,
+        name=Trilingual(fi=name, sv=name, en=name),
+        municipalities=codes,
+        actor=None,
+        now=NOW,
+    )
+    set_hosts(region=region, hosts=[host], actor=None, now=NOW)
+    return region
+
+
+def make_organisation(region: Region, name: str, **values: object) -> Organisation:
+    tuusula = list(region.municipalities.order_by("code")[:1])
+    links = RecordLinks(
+        areas=tuusula,
+        terms=Term.objects.filter(scheme="target_group", code="carers"),
+        contacts=[Contact(role_fi=f"{name} toimisto", phone="019 000 0001")],
+    )
+    words = {"name_fi": name, "kind": OrganisationKind.ASSOCIATION, "summary_fi": f"{name} auttaa."}
+    return create_organisation(
+        region=region, values=words | values, links=links, actor="test", now=NOW, since_on=SINCE
+    )
+
+
+def make_activity(
+    organisation: Organisation, region: Region, name: str, **values: object
+) -> Activity:
+    municipality = region.municipalities.order_by("code").first()
+    links = ActivityLinks(
+        areas=[municipality] if municipality else [],
+        terms=Term.objects.filter(code__in=["caring-for-someone", "carers", "peer-group"]),
+        channels=[
+            Channel(
+                kind=ChannelKind.PLACE, name_fi="Kirjasto", street="Kirjastotie 1",
+                municipality=municipality,
+            )
+        ],
+        schedules=[
+            Schedule(
+                rule="FREQ=WEEKLY;BYDAY=TH", first_on=SINCE, starts_at=time(13), ends_at=time(15)
+            )
+        ],
+        facts={Fact.STEP_FREE: True, Fact.INDUCTION_LOOP: None},
+    )  # fmt: skip
+    words: dict[str, object] = {
+        "name_fi": name, "kind": ActivityKind.GROUP, "way_in": WayIn.COME,
+        "summary_fi": f"{name} joka viikko.",
+    }  # fmt: skip
+    return create_activity(
+        organisation=organisation,
+        region=region,
+        values=words | values,
+        links=links,
+        actor="test",
+        now=NOW,
+    )
+
+
+def person(name: str, kind: RoleKind | None = None, **reach: object) -> User:
+    user = User.objects.create_user(f"{name}@walk.example", name=name, created_at=NOW)
+    if kind:
+        grant_role(user=user, kind=kind, actor="test", now=NOW, starts_on=SINCE, **reach)  # type: ignore[arg-type]
+    return user
+
+
+def make_people(
+    region: Region, own: Organisation, foreign: Organisation, body: Organisation
+) -> dict[str, User]:
+    return {
+        "resident": person("resident"),
+        "editor": person("editor", RoleKind.EDITOR, organisation=own),
+        "spokesperson": person("spokesperson", RoleKind.SPOKESPERSON, organisation=own),
+        "foreign editor": person("stranger", RoleKind.EDITOR, organisation=foreign),
+        "official": person("official", RoleKind.OFFICIAL, organisation=body),
+        "adviser": person("adviser", RoleKind.ADVISER, region=region),
+        "coordinator": person("coordinator", RoleKind.COORDINATOR, region=region),
+        "programme coordinator": person("programme", RoleKind.PROGRAMME_COORDINATOR),
+        "administrator": person("administrator", RoleKind.ADMINISTRATOR),
+    }
+
+
+def make_world() -> World:
+    region = make_region("keski", "Keski", ["858", "611"], HOST)
+    other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
+    own = make_organisation(region, "Oma yhdistys ry")
+    foreign = make_organisation(region, "Vieras yhdistys ry")
+    elsewhere = make_organisation(other, f"{CANARY} ry")
+    body = make_organisation(
+        region, "Tuusulan kunta", kind=OrganisationKind.PUBLIC_BODY,
+        municipality=Municipality.objects.get(code="858"),
+    )  # fmt: skip
+    return World(
+        region=region, other=other, own=own, foreign=foreign, elsewhere=elsewhere, body=body,
+        activity=make_activity(own, region, "Oma ryhmä"),
+        foreign_activity=make_activity(foreign, region, "Vieras ryhmä"),
+        elsewhere_activity=make_activity(elsewhere, other, f"{CANARY} kerho"),
+        people=make_people(region, own, foreign, body),
+    )  # fmt: skip
