@@ -1,0 +1,15 @@
+"""Who each composed page is for."""
+
+from __future__ import annotations
+
+from kumaja.foundation.core.domain.audiences import EVERYONE
+
+ACCESS = {
+    "registry:list": EVERYONE,
+    "registry:detail": EVERYONE,
+    "registry:public_bodies": EVERYONE,
+    "registry:public_body": EVERYONE,
+    "directory:detail": EVERYONE,
+    "places:municipalities": EVERYONE,
+    "places:municipality": EVERYONE,
+}

@@ -1,0 +1,37 @@
+"""Where something is, in words: municipalities' names as Finnish bends them (paikannimet)."""
+
+from __future__ import annotations
+
+from kumaja.foundation.core.domain.text import Trilingual
+
+# A name's local case cannot be derived (Vantaalla, Lohjalla, but Tuusulassa): the Institute for the
+# Languages of Finland recommends these. A name that is not here is said without bending it.
+_IN = {
+    "Askola": "Askolassa", "Espoo": "Espoossa", "Hanko": "Hangossa", "Helsinki": "Helsingissä",
+    "Hyvinkää": "Hyvinkäällä", "Inkoo": "Inkoossa", "Järvenpää": "Järvenpäässä",
+    "Karkkila": "Karkkilassa", "Kauniainen": "Kauniaisissa", "Kerava": "Keravalla",
+    "Kirkkonummi": "Kirkkonummella", "Lapinjärvi": "Lapinjärvellä", "Lohja": "Lohjalla",
+    "Loviisa": "Loviisassa", "Myrskylä": "Myrskylässä", "Mäntsälä": "Mäntsälässä",
+    "Nurmijärvi": "Nurmijärvellä", "Pornainen": "Pornaisissa", "Porvoo": "Porvoossa",
+    "Pukkila": "Pukkilassa", "Raasepori": "Raaseporissa", "Sipoo": "Sipoossa",
+    "Siuntio": "Siuntiossa", "Tuusula": "Tuusulassa", "Vantaa": "Vantaalla", "Vihti": "Vihdissä",
+}  # fmt: skip
+_FROM = {"ssa": "sta", "ssä": "stä", "lla": "lta", "llä": "ltä"}
+
+
+def in_place(name: Trilingual, language: str) -> str:
+    """Return `Tuusulassa`, `i Tusby`, `in Tuusula`; `kunnassa X` for a name that is not known."""
+    said = name.in_language(language).value
+    if language == "fi":
+        return _IN.get(name.fi, f"kunnassa {said}")
+    return f"{'i' if language == 'sv' else 'in'} {said}"
+
+
+def from_place(name: Trilingual, language: str) -> str:
+    """Return `Tuusulasta`, and in other languages the same as `in_place`: `Sök i Tusby`."""
+    if language != "fi":
+        return in_place(name, language)
+    if name.fi not in _IN:
+        return f"kunnasta {name.in_language(language).value}"
+    bent = _IN[name.fi]
+    return f"{bent[:-3]}{_FROM[bent[-3:]]}"

@@ -1,0 +1,72 @@
+"""Reads what a list is narrowed to from its address, and the fields that narrow it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.index.domain.question import LONGEST_QUERY, cleaned
+from kumaja.front.profiles.queries.organisation_list import Choices, Narrowing
+
+_MOST_WORDS = 8
+
+
+class WordsForm(forms.Form):
+    """What to search for within a municipality; only drawn, the search reads it."""
+
+    q = forms.CharField(
+        label=_("What are you looking for?"),
+        max_length=LONGEST_QUERY,
+        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
+    )
+
+
+class NarrowingForm(forms.Form):
+    """The fields that narrow the list of associations; only drawn: nothing is refused."""
+
+    q = forms.CharField(
+        label=_("Name"),
+        max_length=LONGEST_QUERY,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    kind = forms.ChoiceField(label=_("What sort"), required=False)
+
+    def __init__(
+        self,
+        choices: Choices,
+        narrowing: Narrowing,
+        language: str,
+        **options: Any,  # noqa: ANN401 - a form's own options
+    ) -> None:
+        super().__init__(initial=dict(narrowing.pairs()), **options)
+
+        def said(name: Trilingual) -> str:
+            return name.in_language(language).value
+
+        self._offer("municipality", [(k, said(v.name)) for k, v in choices.municipalities.items()])
+        self._offer("theme", [(code, said(term.name)) for code, term in choices.themes.items()])
+        self._offer("kind", list(choices.kinds.items()))
+
+    def _offer(self, name: str, rows: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", _("All")), *rows]
+
+
+def read_narrowing(data: QueryDict, choices: Choices) -> Narrowing:
+    """Return what the address narrows to; values that mean nothing are left out."""
+    kind = data.get("kind", "")
+    words = cleaned(data.get("q", "")).split()
+    return Narrowing(
+        words=" ".join(words[:_MOST_WORDS]),
+        municipality=choices.municipalities.get(data.get("municipality", "")),
+        theme=choices.themes.get(data.get("theme", "")),
+        kind=kind if kind in choices.kinds else "",
+    )

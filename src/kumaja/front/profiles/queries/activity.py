@@ -1,0 +1,138 @@
+"""An activity's page: can I come, when, how (at most eight statements, the region's is one)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from kumaja.foundation.core.domain.text import Text, Trilingual
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.foundation.vocabulary.models import Term
+from kumaja.front.profiles.domain.ways import Act, Way, other_ways, primary_way
+from kumaja.front.profiles.queries.words import (
+    ToldFacts,
+    access_told,
+    conditions_told,
+    languages_in_words,
+)
+from kumaja.help.directory.domain.freshness import stale_months
+from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, WayIn
+from kumaja.help.directory.domain.occurrences import Occurrence
+from kumaja.help.directory.domain.wording import timing_text
+from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.help.directory.queries import similar_nearby
+
+MAP = "https://www.openstreetmap.org/search?"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """One schedule in words, with its note."""
+
+    text: str
+    note: Trilingual
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """What an activity's page shows."""
+
+    activity: Activity
+    primary: Way
+    others: tuple[Way, ...]
+    is_over: bool
+    is_paused: bool
+    next_time: Occurrence | None
+    times: tuple[TimeLine, ...]
+    at_home: bool
+    easy: Text
+    languages: str
+    target_groups: tuple[Term, ...]
+    situations: tuple[Term, ...]
+    conditions: ToldFacts
+    access: ToldFacts
+    stale: int | None
+    similar: tuple[Activity, ...]
+
+
+def find_activity(region: Region, code: str) -> Activity | None:
+    """Return the region's activity with the code, an archived one too, loaded for its page."""
+    rows = Activity.objects.in_region(region).filter(code=code)
+    activity = rows.with_page().select_related("successor").first()
+    if activity is not None:
+        activity.region = region
+    return activity
+
+
+def get_activity_page(activity: Activity, moment: datetime, language: str) -> ActivityPage:
+    """Return what the page of a loaded activity shows; one statement, for what is similar."""
+    day = timezone.localtime(moment).date()
+    next_time = activity.next_time_at(moment)
+    schedules = list(activity.schedules.all())
+    is_past = activity.kind == ActivityKind.ONE_OFF and bool(schedules) and next_time is None
+    ways = tuple(_ways(activity))
+    primary = primary_way(
+        WayIn(activity.way_in),
+        ways,
+        activity.organisation.get_absolute_url(),
+        must_ask=activity.is_full or activity.is_address_secret,
+    )
+    return ActivityPage(
+        activity=activity,
+        primary=primary,
+        others=other_ways(ways, primary),
+        is_over=is_past or activity.has_ended_on(day),
+        is_paused=activity.is_paused_on(day),
+        next_time=next_time,
+        times=tuple(_times(schedules, moment, language)),
+        at_home=any(row.kind == ChannelKind.HOME for row in activity.channels.all()),
+        easy=Text(activity.summary_easy, "fi"),
+        languages=languages_in_words(activity.languages),
+        target_groups=tuple(activity.terms_in(Scheme.TARGET_GROUP)),
+        situations=tuple(activity.terms_in(Scheme.LIFE_SITUATION)),
+        conditions=conditions_told(activity),
+        access=access_told(activity),
+        stale=stale_months(activity.checked_at, moment),
+        similar=tuple(similar_nearby(activity, day)),
+    )
+
+
+def _times(schedules: list[Schedule], moment: datetime, language: str) -> Iterator[TimeLine]:
+    """Yield the schedules in words; those that are over only when nothing else is told."""
+    coming = [row for row in schedules if not _is_over(row, moment)]
+    for row in coming or schedules:
+        yield TimeLine(timing_text(row.timing, language), row.note)
+
+
+def _is_over(schedule: Schedule, moment: datetime) -> bool:
+    """Test whether the schedule's last day is past."""
+    day = timezone.localtime(moment).date()
+    last = schedule.until_on if schedule.rule else schedule.first_on
+    return last is not None and last < day
+
+
+def _ways(activity: Activity) -> Iterator[Way]:
+    """Yield the ways in that the channels tell, in their order."""
+    for place in activity.places:
+        if place.street or place.municipality:
+            yield Way(Act.PLACE, _map_of(place))
+    for row in activity.channels.all():
+        if row.phone:
+            yield Way(Act.CALL, row.phone)
+        if row.email:
+            yield Way(Act.MAIL, row.email)
+        if row.url:
+            yield Way(Act.LINK, row.url)
+
+
+def _map_of(place: Channel) -> str:
+    """Return a map's search for the place; nothing is fetched unless the reader goes there."""
+    municipality = place.municipality.name_fi if place.municipality else ""
+    town = f"{place.postal_code} {municipality}".strip()
+    words = ", ".join(filter(None, (place.street or place.name_fi or place.name_sv, town)))
+    return MAP + urlencode({"query": words})

@@ -1,0 +1,68 @@
+"""Public bodies: one's page, and the list of all, the stakeholders first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.queries import municipalities_of
+from kumaja.front.profiles.queries.words import languages_in_words
+from kumaja.network.registry.domain.kinds import OrganisationKind
+from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """What a public body's page shows to one visitor."""
+
+    organisation: Organisation
+    record: SeenRecord
+    description: Trilingual
+    languages: str
+    municipalities: tuple[Municipality, ...]
+    website: str
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """The public bodies of a region: those that answer for many, then the municipalities."""
+
+    stakeholders: tuple[Organisation, ...]
+    municipalities: tuple[Organisation, ...]
+
+
+def get_body_page(
+    organisation: Organisation, region: Region, user: Visitor, *, moment: datetime, language: str
+) -> BodyPage:
+    """Return what the visitor sees of a loaded public body."""
+    day = timezone.localtime(moment).date()
+    record = visible_fields(organisation, user, region, day)
+    named = {row.pk for row in organisation.areas.all()} | {organisation.municipality_id}
+    rows = municipalities_of(region).existing_in(day.year).by_name(language)
+    return BodyPage(
+        organisation=organisation,
+        record=record,
+        description=record.text("description"),
+        languages=languages_in_words(organisation.languages),
+        municipalities=tuple(row for row in rows if organisation.is_region_wide or row.pk in named),
+        website=record.value("website") or "",
+        has_ended=organisation.has_ended_on(day),
+    )
+
+
+def get_body_list(region: Region, moment: datetime) -> BodyList:
+    """Return the region's public bodies by name, in one statement; Helsinki stands among both."""
+    rows = visible_in(region).of_kind(OrganisationKind.PUBLIC_BODY).by_name()
+    day = timezone.localtime(moment).date()
+    running = [row for row in rows.select_related("municipality") if not row.has_ended_on(day)]
+    return BodyList(
+        stakeholders=tuple(row for row in running if row.county_id or not row.municipality_id),
+        municipalities=tuple(row for row in running if row.municipality_id),
+    )

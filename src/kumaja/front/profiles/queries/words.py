@@ -1,0 +1,92 @@
+"""The words of languages and facts on these pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, pgettext
+
+from kumaja.front.search.queries.names import language_names
+from kumaja.help.directory.domain.kinds import Fact
+from kumaja.help.directory.models import Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFacts:
+    """What a record tells on access or conditions: what is so, what is not, what is not known."""
+
+    so: tuple[str, ...]
+    not_so: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def languages_in_words(codes: Iterable[str]) -> str:
+    """Return languages as a list in words; a code without a name stands as it is."""
+    names = language_names()
+    return ", ".join(names.get(code, code) for code in codes)
+
+
+def access_told(activity: Activity) -> ToldFacts:
+    """Return the access facts of an activity (facts prefetched); none is left out."""
+    names = _access_names()
+    facts = activity.access_facts.items()
+    return ToldFacts(
+        tuple(names[fact] for fact, is_so in facts if is_so),
+        tuple(names[fact] for fact, is_so in facts if is_so is False),
+        tuple(names[fact] for fact, is_so in facts if is_so is None),
+    )
+
+
+def conditions_told(activity: Activity) -> ToldFacts:
+    """Return what coming asks of a person, in sentences (facts prefetched)."""
+    known = {row.fact: row.is_so for row in activity.facts.all()}
+    names = _condition_names()
+    return ToldFacts(
+        tuple(words[0] for fact, words in names.items() if known.get(fact) is True),
+        tuple(words[1] for fact, words in names.items() if known.get(fact) is False),
+        tuple(words[2] for fact, words in names.items() if fact not in known),
+    )
+
+
+def _access_names() -> dict[Fact, str]:
+    """Return each access fact as a thing that a place has or lacks."""
+    return {
+        Fact.STEP_FREE: pgettext("access", "step-free way in"),
+        Fact.ACCESSIBLE_TOILET: pgettext("access", "accessible toilet"),
+        Fact.INDUCTION_LOOP: pgettext("access", "induction loop"),
+        Fact.SIGN_LANGUAGE: pgettext("access", "sign language interpreting"),
+        Fact.QUIET_SPACE: pgettext("access", "quiet space"),
+        Fact.PERSONAL_ASSISTANT: pgettext("access", "room for a personal assistant"),
+        Fact.ASSISTANCE_DOG: pgettext("access", "room for an assistance dog"),
+        Fact.ACCESSIBLE_PARKING: pgettext("access", "accessible parking"),
+        Fact.PUBLIC_TRANSPORT: pgettext("access", "public transport"),
+        Fact.EASY_LANGUAGE: pgettext("access", "easy language"),
+        Fact.FRAGRANCE_FREE: pgettext("access", "fragrance-free space"),
+    }
+
+
+def _condition_names() -> dict[Fact, tuple[str, str, str]]:
+    """Return each condition: when it is asked, when it is not, and its name."""
+    return {
+        Fact.MEMBERSHIP: (
+            gettext("You need to be a member."),
+            gettext("You needn't be a member."),
+            pgettext("condition", "membership"),
+        ),
+        Fact.REFERRAL: (
+            gettext("You need a referral."),
+            gettext("You need no referral."),
+            pgettext("condition", "referral"),
+        ),
+        Fact.REGISTRATION: (
+            gettext("Register beforehand."),
+            gettext("You needn't register."),
+            pgettext("condition", "registration"),
+        ),
+        Fact.DIAGNOSIS: (
+            gettext("You need a diagnosis."),
+            gettext("You need no diagnosis."),
+            pgettext("condition", "diagnosis"),
+        ),
+    }

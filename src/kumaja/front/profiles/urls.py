@@ -1,0 +1,38 @@
+"""Addresses of the composed pages, each named by the room that owns the thing."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from kumaja.front.profiles.views import lists, pages
+
+PAGES = {
+    "registry": [
+        path(pgettext_lazy("address", "associations/"), lists.organisations, name="list"),
+        path(
+            pgettext_lazy("address", "associations/<slug:address>/"),
+            pages.organisation,
+            name="detail",
+        ),
+        path(pgettext_lazy("address", "public-bodies/"), lists.public_bodies, name="public_bodies"),
+        path(
+            pgettext_lazy("address", "public-bodies/<slug:address>/"),
+            pages.organisation,
+            name="public_body",
+        ),
+    ],
+    "directory": [
+        path(pgettext_lazy("address", "activities/<slug:address>/"), pages.activity, name="detail"),
+    ],
+    "places": [
+        path(
+            pgettext_lazy("address", "municipalities/"), lists.municipalities, name="municipalities"
+        ),
+        path(
+            pgettext_lazy("address", "municipalities/<slug:slug>/"),
+            pages.municipality,
+            name="municipality",
+        ),
+    ],
+}

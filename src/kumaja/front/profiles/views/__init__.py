@@ -1,0 +1,1 @@
+"""The composed pages and the lists that lead to them."""

@@ -1,0 +1,90 @@
+"""The page of one activity, organisation, public body or municipality."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.front.profiles import queries
+from kumaja.front.profiles.forms import WordsForm
+from kumaja.front.profiles.views.reading import gone, language_here, path_from
+from kumaja.network.registry.domain.kinds import OrganisationKind
+from kumaja.network.registry.models import Organisation
+
+
+@login_not_required
+@require_safe
+def activity(request: RegionRequest, address: str) -> HttpResponse:
+    """Show an activity: can I come, when, how."""
+    found = queries.find_activity(request.region, code_in(address))
+    if found is None:
+        raise Http404
+    if found.archived_at is not None:
+        return gone(request, found)
+    if found.address != address:
+        return redirect(found, permanent=True)
+    page = queries.get_activity_page(found, timezone.now(), language_here())
+    context = {"page": page, "activity": found, "region": request.region}
+    return render(request, "profiles/activity.html", context)
+
+
+@login_not_required
+@require_safe
+def organisation(request: RegionRequest, address: str) -> HttpResponse:
+    """Show an organisation or a public body; another kind's address leads to its own."""
+    found = queries.find_organisation(request.region, code_in(address))
+    if found is None:
+        raise Http404
+    if found.archived_at is not None:
+        return gone(request, found)
+    if found.get_absolute_url() != request.path:
+        return redirect(found, permanent=True)
+    if found.kind == OrganisationKind.PUBLIC_BODY:
+        return _public_body(request, found)
+    return _organisation(request, found)
+
+
+def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
+    page = queries.get_organisation_page(
+        found,
+        request.region,
+        request.user,
+        page=request.GET.get("page", ""),
+        moment=timezone.now(),
+    )
+    path = path_from("registry:list", _("Associations A–Ö"))
+    context = {"page": page, "organisation": found, "region": request.region, "path": path}
+    return render(request, "profiles/organisation.html", context)
+
+
+def _public_body(request: RegionRequest, found: Organisation) -> HttpResponse:
+    page = queries.get_body_page(
+        found, request.region, request.user, moment=timezone.now(), language=language_here()
+    )
+    path = path_from("registry:public_bodies", _("Public bodies"))
+    context = {"page": page, "organisation": found, "region": request.region, "path": path}
+    return render(request, "profiles/public_body.html", context)
+
+
+@login_not_required
+@require_safe
+def municipality(request: RegionRequest, slug: str) -> HttpResponse:
+    """Show a municipality; a former one says where it went."""
+    moment, language = timezone.now(), language_here()
+    found = queries.find_municipality(request.region, slug, timezone.localdate().year)
+    if found is None:
+        raise Http404
+    path = path_from("places:municipalities", _("Municipalities"))
+    if found.has_merged:
+        return render(request, "profiles/merged.html", {"found": found, "path": path})
+    page = queries.get_municipality_page(
+        found.today, request.region, request.user, moment=moment, language=language
+    )
+    context = {"page": page, "region": request.region, "form": WordsForm(), "path": path}
+    return render(request, "profiles/municipality.html", context)

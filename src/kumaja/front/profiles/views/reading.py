@@ -1,0 +1,30 @@
+"""What the views of this room share: the reader's language, and the answer for what is gone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from kumaja.foundation.design.domain.shell import Link
+from kumaja.help.directory.models import Activity
+from kumaja.network.registry.models import Organisation
+
+
+def language_here() -> str:
+    """Return the reader's language: fi, sv or en."""
+    return (get_language() or "fi")[:2]
+
+
+def path_from(address: str, label: str) -> tuple[Link, ...]:
+    """Return the path that leads to a page: the list above it."""
+    return (Link(label, reverse(address)),)
+
+
+def gone(request: HttpRequest, row: Activity | Organisation) -> HttpResponse:
+    """Say that a page was taken away, why, and where to go on (410)."""
+    successor = row.successor
+    is_there = successor is not None and successor.archived_at is None
+    context = {"row": row, "successor": successor if is_there else None}
+    return render(request, "profiles/gone.html", context, status=410)
