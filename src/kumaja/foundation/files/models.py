@@ -19,10 +19,10 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField()
     checksum = models.CharField(max_length=64)
     region = models.ForeignKey(
-        "regions.Region", null=True, on_delete=models.PROTECT, related_name="+"
+        "regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     stored_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     stored_at = models.DateTimeField()
 

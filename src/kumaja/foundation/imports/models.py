@@ -1,0 +1,103 @@
+"""Imports and what each did to every record."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext
+
+from kumaja.foundation.core.models import PublicCode
+from kumaja.foundation.imports.domain.verdicts import RunState, Verdict
+
+
+class ImportRun(models.Model):
+    """One bringing in of data (tuonti): read and reported, then perhaps applied, then undone."""
+
+    code = PublicCode()
+    kind = models.CharField(max_length=40)
+    source = models.CharField(max_length=40)
+    region = models.ForeignKey(
+        "regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    file_name = models.CharField(max_length=200)
+    checksum = models.CharField(max_length=64)
+    state = models.CharField(
+        max_length=10, choices=[(state, state) for state in RunState], default=RunState.REPORTED
+    )
+    counts = models.JSONField(default=dict, blank=True)  # verdict → how many records
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    read_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index("source", "read_at", name="import_by_source")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.file_name}"
+
+
+class ImportRowQuerySet(models.QuerySet["ImportRow"]):
+    """Reading words of rows."""
+
+    def in_force(self) -> ImportRowQuerySet:
+        """Keep those that were written and not taken back."""
+        return self.filter(applied_at__isnull=False, undone_at__isnull=True)
+
+    def judged(self, *verdicts: Verdict) -> ImportRowQuerySet:
+        """Keep those with one of these verdicts."""
+        return self.filter(verdict__in=verdicts)
+
+
+class ImportRow(models.Model):
+    """One record of an import (tuonnin rivi): what it said, what stood here, what was done."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
+    source = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=100, blank=True)
+    file = models.CharField(max_length=200)
+    number = models.PositiveIntegerField()
+    field = models.CharField(max_length=120, blank=True)
+    label = models.CharField(max_length=200, blank=True)
+    verdict = models.CharField(max_length=10, choices=[(each, each) for each in Verdict])
+    fields = models.JSONField(default=list, blank=True)
+    values = models.JSONField(null=True, blank=True)
+    before = models.JSONField(null=True, blank=True)
+    sentence = models.CharField(max_length=300, blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    remarks = models.JSONField(default=list, blank=True)  # sentences with their details
+    object_label = models.CharField(max_length=60, blank=True)
+    object_key = models.CharField(max_length=64, blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportRowQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index("source", "kind", "source_id", name="import_row_by_source_id"),
+            models.Index("run", "verdict", name="import_row_by_verdict"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source_id}: {self.verdict}"
+
+    @property
+    def told(self) -> str:
+        """Its sentence in the reader's language."""
+        return told(self.sentence, self.details)
+
+    @property
+    def told_remarks(self) -> list[str]:
+        """What was left out of the record, in the reader's language."""
+        return [told(text, details) for text, details in self.remarks]
+
+
+def told(text: str, details: dict[str, object]) -> str:
+    """Return a kept sentence in the reader's language, with its details."""
+    if not text:
+        return ""
+    return gettext(text) % details if details else gettext(text)

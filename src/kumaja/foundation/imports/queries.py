@@ -1,0 +1,80 @@
+"""Reading imports: what was last written, who has touched it, what a report says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Q
+
+from kumaja.foundation.audit.models import AuditRow
+from kumaja.foundation.imports.domain.records import Values
+from kumaja.foundation.imports.domain.verdicts import Verdict
+from kumaja.foundation.imports.models import ImportRow, ImportRowQuerySet, ImportRun, told
+
+
+def last_written(source: str, kind: str, source_ids: Collection[str]) -> dict[str, Values]:
+    """Return for each record what the last import in force wrote."""
+    rows = ImportRow.objects.in_force().filter(source=source, kind=kind, source_id__in=source_ids)
+    return {row.source_id: row.values or {} for row in rows.order_by("pk")}
+
+
+def taken_back(source: str, kind: str, source_ids: Collection[str]) -> set[str]:
+    """Return the records whose row an undone import had made."""
+    rows = ImportRow.objects.filter(source=source, kind=kind, source_id__in=source_ids)
+    made = rows.filter(verdict=Verdict.NEW, undone_at__isnull=False)
+    return set(made.values_list("source_id", flat=True))
+
+
+def touched_since(rows: Iterable[ImportRow]) -> set[int]:
+    """Return the rows whose object people have acted on since the import wrote it.
+
+    What imports of the source did at their own moments doesn't count: values tell of that.
+    """
+    wanted = [row for row in rows if row.applied_at is not None]
+    if not wanted:
+        return set()
+    moments = _moments(wanted[0].source)
+    objects = Q()
+    for label in {row.object_label for row in wanted}:
+        keys = [row.object_key for row in wanted if row.object_label == label]
+        objects |= Q(object_label=label, object_key__in=keys)
+    acts = AuditRow.objects.filter(objects).exclude(at__in=moments)
+    latest: dict[tuple[str, str], datetime] = {}
+    for label, key, at in acts.order_by("at").values_list("object_label", "object_key", "at"):
+        latest[label, key] = at
+    return {
+        row.pk
+        for row in wanted
+        if (at := latest.get((row.object_label, row.object_key))) and at > (row.applied_at or at)
+    }
+
+
+def _moments(source: str) -> list[datetime]:
+    """Return when imports of the source wrote and took back."""
+    runs = ImportRun.objects.filter(source=source, applied_at__isnull=False)
+    pairs = runs.values_list("applied_at", "undone_at")
+    return [moment for pair in pairs for moment in pair if moment is not None]
+
+
+def run_coded(code: str) -> ImportRun | None:
+    """Return the import with the code, or None."""
+    return ImportRun.objects.filter(code=code).select_related("region").first()
+
+
+def rows_to_tell(run: ImportRun) -> ImportRowQuerySet:
+    """Return the records about which the report has a sentence, in the order of the source."""
+    return run.rows.exclude(sentence="").order_by("pk")
+
+
+def remarks_of(run: ImportRun) -> list[tuple[str, int]]:
+    """Return what was left out of records, in the reader's language, and of how many."""
+    rows = run.rows.exclude(remarks=[]).values_list("remarks", flat=True)
+    counts = Counter(text for remarks in rows.iterator() for text, _ in remarks)
+    return [(told(text, {}), count) for text, count in counts.most_common()]
+
+
+def list_runs(region: object) -> Iterable[ImportRun]:
+    """Return the imports of a region, latest first."""
+    return ImportRun.objects.filter(region=region).order_by("-read_at", "-pk")
