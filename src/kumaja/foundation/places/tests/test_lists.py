@@ -70,9 +70,9 @@ def test_each_former_municipality_became_part_of_one_that_existed_then() -> None
             assert int(heir["valid_until"] or 9999) > int(row["valid_until"])
 
 
-def test_codes_and_slugs_are_met_once() -> None:
+def test_codes_slugs_and_names_are_met_once() -> None:
     for file, columns in {
-        "municipalities.csv": ("code", "slug"),
+        "municipalities.csv": ("code", "slug", "name_fi"),
         "counties.csv": ("code", "slug"),
         "postal_codes.csv": ("code",),
     }.items():
