@@ -25,8 +25,7 @@ def entries(folder: str, name: str) -> Iterator[Entry]:
 
 def public_bodies() -> list[Entry]:
     """Return the public bodies: real ones, whose contacts here are invented."""
-    file = DATA / "public_bodies.toml"
-    return _read(file)["public_body"] if file.exists() else []
+    return _read(DATA / "public_bodies.toml")["public_body"]
 
 
 def texts(entry: Entry, *names: str) -> dict[str, str]:

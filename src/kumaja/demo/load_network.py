@@ -98,6 +98,7 @@ def load_one_organisation(
 def _contact(row: Entry) -> Contact:
     return Contact(
         role_fi=row.get("role_fi", ""), role_sv=row.get("role_sv", ""),
+        role_en=row.get("role_en", ""),
         phone=row.get("phone", ""), email=row.get("email", ""),
         visibility=row.get("visibility", "public"),
     )  # fmt: skip
@@ -107,10 +108,12 @@ def load_public_bodies(ground: Ground) -> dict[str, Organisation]:
     """Load the six stakeholders and the municipalities; Helsinki is both and one record."""
     loaded = {}
     for entry in public_bodies():
-        municipality = ground.municipalities.get(entry.get("municipality", ""))
+        municipality = (
+            ground.municipalities[entry["municipality"]] if "municipality" in entry else None
+        )
         values = texts(entry, "name", "summary", "description") | {
             "kind": OrganisationKind.PUBLIC_BODY,
-            "county": ground.counties.get(entry.get("county", "")),
+            "county": ground.counties[entry["county"]] if "county" in entry else None,
             "municipality": municipality,
             "domicile": municipality,
             "business_id": entry.get("business_id"),
