@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 from threading import Event, Thread
@@ -51,5 +52,6 @@ def _worker(given: argparse.Namespace) -> None:
 
 def _stop_with_parent(stop: Event) -> None:
     """Wait for the end of standard input: it closes when the server ends, however it ends."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 4096):  # unbuffered: nothing is held when the process ends
+        pass
     stop.set()

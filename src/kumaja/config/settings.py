@@ -127,3 +127,13 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_sender
 MAIL_IS_KEPT = not ENVIRONMENT.mail_url
 globals().update(mail_settings(ENVIRONMENT.mail_url))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Refused requests are the visitor's affair; what breaks on our side is the operator's.
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}
