@@ -18,6 +18,7 @@ from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
 from kumaja.network.registry.models import Contact, Organisation, OrganisationQuerySet, Role
 
 Visitor = User | AnonymousUser
+COORDINATION = "Koordinaatio"
 WRITES_WITH_SECOND_FACTOR = frozenset(
     {
         RoleKind.COORDINATOR,
@@ -130,6 +131,21 @@ def _own_keys(user: Visitor, day: date) -> set[int]:
     }
 
 
+def acts_as_own(user: Visitor, organisation: Organisation, day: date) -> bool:
+    """Test whether the visitor acts for the organisation as one of its own people."""
+    return _edits_as_own(user, organisation, day)
+
+
+def checker_of(actor: object | None, organisation: Organisation, day: date) -> str:
+    """Return who says that a record holds: an organisation or coordination, never a person.
+
+    Readers see it; who pressed the button stands in the log.
+    """
+    if not isinstance(actor, User):
+        return str(actor or "")[:200]
+    return str(organisation) if _edits_as_own(actor, organisation, day) else COORDINATION
+
+
 def may_speak_for(user: Visitor, organisation: Organisation, day: date) -> bool:
     """Test whether the visitor sends and signs in the organisation's name."""
     return any(
@@ -160,6 +176,12 @@ def sees_network(user: Visitor, region: Region, day: date) -> bool:
         return True
     keys = _own_keys(user, day)
     return bool(keys) and region.memberships.filter(organisation__in=keys).exists()
+
+
+def former_role(user: User, organisation: Organisation, day: date) -> Role | None:
+    """Return the visitor's latest role for the organisation that has ended by the day."""
+    rows = Role.objects.filter(user=user, organisation=organisation, ends_on__lte=day)
+    return rows.order_by("-ends_on", "-pk").first()
 
 
 def seen_of(

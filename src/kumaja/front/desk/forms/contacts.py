@@ -1,0 +1,68 @@
+"""Rows of contacts: by role, not by person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kumaja.foundation.core.domain.visibility import Visibility
+from kumaja.front.desk.forms.fields import Line
+from kumaja.front.desk.forms.whole import Rows
+from kumaja.network.registry.models import Contact, Organisation
+
+MOST = 8
+EMPTY_ROWS = 2
+SEEN_BY = [
+    (Visibility.PUBLIC, pgettext_lazy("who sees", "Everyone")),
+    (Visibility.NETWORK, pgettext_lazy("who sees", "The network")),
+    (Visibility.OWN, pgettext_lazy("who sees", "Only our own people")),
+]
+
+
+class ContactForm(forms.Form):
+    """One way to reach the association; a row without phone and mail is left out."""
+
+    role_fi = Line(label=_("Task in Finnish"), max_length=120, required=False)
+    role_sv = Line(label=_("Task in Swedish"), max_length=120, required=False)
+    role_en = Line(label=_("Task in English"), max_length=120, required=False)
+    phone = Line(label=_("Phone"), max_length=40, required=False)
+    email = forms.EmailField(label=_("Mail"), required=False, max_length=254)
+    visibility = forms.ChoiceField(
+        label=_("Who sees this"), choices=SEEN_BY, initial=Visibility.PUBLIC
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a phone or a mail where a task was named."""
+        given = super().clean() or self.cleaned_data
+        named = any(given.get(f"role_{language}") for language in ("fi", "sv", "en"))
+        if named and not (given.get("phone") or given.get("email") or self.errors):
+            self.add_error("phone", _("Tell a phone number or a mail address, or empty the task."))
+        return given
+
+
+ContactRows = formset_factory(
+    ContactForm, extra=EMPTY_ROWS, max_num=MOST, absolute_max=MOST + EMPTY_ROWS, validate_max=True
+)
+
+
+def contact_rows(data: Any, organisation: Organisation) -> Rows:  # noqa: ANN401 - POST or None
+    """Return the association's contacts as rows to fill in."""
+    stored = organisation.contacts.order_by("position", "pk")
+    names = ("role_fi", "role_sv", "role_en", "phone", "email", "visibility")
+    rows = [{name: getattr(row, name) for name in names} for row in stored]
+    return ContactRows(
+        data, initial=rows, prefix="contacts", form_kwargs={"use_required_attribute": False}
+    )
+
+
+def contacts_of(rows: Rows) -> list[Contact]:
+    """Return the filled rows as contacts."""
+    return [
+        Contact(**row)
+        for row in rows.cleaned_data
+        if row and (row.get("phone") or row.get("email"))
+    ]

@@ -1,0 +1,222 @@
+"""Fields that the desk's forms are made of, and their sections."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kumaja.foundation.core.domain.text import LANGUAGES
+
+Words = str | Promise
+IN = {
+    "fi": pgettext_lazy("a text is written", "in Finnish"),
+    "sv": pgettext_lazy("a text is written", "in Swedish"),
+    "en": pgettext_lazy("a text is written", "in English"),
+}
+LONGEST = 20_000
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
+HOURS = ["%H:%M", "%H.%M", "%H", "%H:%M:%S"]
+_BREAKS = re.compile(r"[\x01-\x1f\x7f\u2028\u2029]+")
+
+
+class Line(forms.CharField):
+    """One line of text: line breaks become spaces, letters are composed (NFC)."""
+
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
+        """Return the text as it is kept."""
+        text = super().to_python(value)
+        return unicodedata.normalize("NFC", _BREAKS.sub(" ", text)).strip()
+
+
+class Lines(forms.CharField):
+    """Text of several lines, letters composed."""
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:  # noqa: ANN401
+        options.setdefault("max_length", LONGEST)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def to_python(self, value: object) -> Any:  # noqa: ANN401
+        """Return the text as it is kept, with one kind of line break."""
+        text = super().to_python(value).replace("\r\n", "\n")
+        return unicodedata.normalize("NFC", text)
+
+
+def line_in(language: str, label: Words, length: int, help_text: Words = "") -> Line:
+    """Return a line of text in one language."""
+    return Line(
+        label=format_lazy("{} {}", label, IN[language]), max_length=length, required=False,
+        help_text=help_text,
+    )  # fmt: skip
+
+
+def lines_in(
+    language: str, label: Words, help_text: Words = "", *, rows: int = 4, length: int = LONGEST
+) -> Lines:
+    """Return a text of several lines in one language."""
+    return Lines(
+        label=format_lazy("{} {}", label, IN[language]), max_length=length, required=False,
+        help_text=help_text, rows=rows,
+    )  # fmt: skip
+
+
+def ticks(label: Words, help_text: Words = "") -> forms.MultipleChoiceField:
+    """Return several choices to tick; what may be ticked is told when the form is made."""
+    return forms.MultipleChoiceField(
+        label=label, required=False, help_text=help_text, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def day_field(label: Words, help_text: Words = "", *, required: bool = False) -> forms.DateField:
+    """Return a day, picked or typed as 3.12.2026."""
+    return forms.DateField(
+        label=label, help_text=help_text, required=required, input_formats=DAYS,
+        error_messages={"invalid": _("Write the day like this: 3.12.2026.")},
+    )  # fmt: skip
+
+
+def hour_field(label: Words) -> forms.TimeField:
+    """Return an hour, picked or typed as 13.30."""
+    return forms.TimeField(
+        label=label, required=False, input_formats=HOURS,
+        error_messages={"invalid": _("Write the time like this: 13.30.")},
+    )  # fmt: skip
+
+
+def web_field(label: Words, length: int) -> forms.URLField:
+    """Return an address on the web; without a scheme it is https."""
+    return forms.URLField(label=label, required=False, max_length=length, assume_scheme="https")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under one heading; a folded one opens by itself when something in it is wrong."""
+
+    heading: Words
+    fields: tuple[BoundField, ...]
+    is_folded: bool = False
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading of a folded section: what it is, and how much of it is filled."""
+        return f"{self.heading} {self.note}".strip()
+
+    @property
+    def is_open(self) -> bool:
+        """Test whether a folded section must show what is in it."""
+        return any(field.errors for field in self.fields)
+
+
+def section(
+    form: forms.Form, heading: Words, names: Iterable[str], *, is_folded: bool = False
+) -> Section:
+    """Return the named fields of the form as a section; a folded one tells how many are filled."""
+    fields = tuple(form[name] for name in names if name in form.fields)
+    filled = sum(1 for field in fields if field.value())
+    note = f"({filled}/{len(fields)})" if is_folded and len(fields) > 1 else ""
+    return Section(heading, fields, is_folded, note)
+
+
+def texts_by_language(form: forms.Form, names: Iterable[str]) -> list[Section]:
+    """Return the texts a language a section: the writer's own first, the others folded."""
+    here = (get_language() or "fi")[:2]
+    order = sorted(LANGUAGES, key=lambda language: language != here)
+    wanted = tuple(names)
+    return [
+        section(
+            form,
+            format_lazy("{} {}", _("Texts"), IN[language]),
+            [f"{name}_{language}" for name in wanted],
+            is_folded=language != here,
+        )
+        for language in order
+    ]
+
+
+def with_theirs(data: QueryDict, form: forms.Form, names: Iterable[str]) -> QueryDict:
+    """Return what was sent, with what is stored now in the named fields."""
+    kept = data.copy()
+    for name in names:
+        if name in form.fields:
+            kept.setlist(
+                form.add_prefix(name),
+                sent_form(form.get_initial_for_field(form.fields[name], name)),
+            )
+    return kept
+
+
+def sent_form(value: Any) -> list[str]:  # noqa: ANN401 - whatever a field begins with
+    """Return a value as a browser would send it."""
+    match value:
+        case None | "" | False:
+            return []
+        case True:
+            return ["on"]
+        case list() | tuple():
+            return [str(item) for item in value]
+        case time():
+            return [f"{value:%H:%M}"]
+        case date() | Decimal() | _:
+            return [str(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which what is stored now and what was just sent are not the same."""
+
+    name: str
+    label: Words
+    theirs: str
+    mine: str
+
+
+def differences(form: forms.Form) -> list[Difference]:
+    """Return where the sent form differs from what is stored now."""
+    return [
+        Difference(
+            name,
+            form[name].label,
+            _told(form, name, form[name].initial),
+            _told(form, name, form[name].value()),
+        )
+        for name in form.changed_data
+        if not form.fields[name].widget.is_hidden
+    ]
+
+
+def _told(form: forms.Form, name: str, value: Any) -> str:  # noqa: ANN401 - any field's
+    """Return a value in the words of its choices."""
+    field = form.fields[name]
+    values = value if isinstance(value, list | tuple) else [value]
+    choices: Mapping[str, Any] = (
+        {str(key): words for key, words in field.choices}
+        if isinstance(field, forms.ChoiceField)
+        else {}
+    )
+    told = ["✓" if item is True else str(choices.get(str(item), item)) for item in values]
+    return ", ".join(text for text in told if text not in {"None", "False", ""})
+
+
+class ChoiceForm(forms.Form):
+    """Whose text is kept, field by field, when two have saved at once."""
+
+    take = ticks(_("Where do you take your colleague's text?"))
+
+    def __init__(self, found: list[Difference]) -> None:
+        super().__init__(use_required_attribute=False)
+        field = self.fields["take"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(one.name, one.label) for one in found]

@@ -1,0 +1,215 @@
+"""The record of an organisation, in short sections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.core.domain.visibility import Visibility
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.front.desk.forms.contacts import SEEN_BY
+from kumaja.front.desk.forms.fields import (
+    Line,
+    Section,
+    day_field,
+    line_in,
+    lines_in,
+    section,
+    texts_by_language,
+    ticks,
+    web_field,
+)
+from kumaja.front.desk.queries.offers import Offers
+from kumaja.front.desk.queries.words import KIND_WORDS, RECORD_WORDS, language_choices
+from kumaja.network.registry.actions.records import RecordLinks
+from kumaja.network.registry.domain.business_ids import normal_business_id
+from kumaja.network.registry.domain.fields import HIDEABLE, visibility_of
+from kumaja.network.registry.domain.kinds import OrganisationKind
+from kumaja.network.registry.models import Organisation
+
+TEXTS = ("name", "summary", "description", "represents", "experience_expertise")
+PLAIN = (
+    "register_number", "founded_year", "members", "website", "languages", "locality",
+    "is_region_wide", "ended_on",
+)  # fmt: skip
+BASICS = ("kind", "business_id", "register_number", "founded_year", "members", "website")
+LISTS = {"target_groups": Scheme.TARGET_GROUP, "themes": Scheme.THEME}
+_MOST_MEMBERS = 5_000_000
+_FIRST_YEAR, _LAST_YEAR = 1700, 2200
+_SUMMARY = _("One sentence: what your association does and for whom.")
+
+
+class RecordForm(forms.Form):
+    """What the association tells of itself; each field may be seen by all, the network, or us."""
+
+    name_fi = line_in("fi", RECORD_WORDS["name"], 200)
+    name_sv = line_in("sv", RECORD_WORDS["name"], 200)
+    name_en = line_in("en", RECORD_WORDS["name"], 200)
+    summary_fi = lines_in("fi", RECORD_WORDS["summary"], _SUMMARY, rows=2, length=400)
+    summary_sv = lines_in("sv", RECORD_WORDS["summary"], _SUMMARY, rows=2, length=400)
+    summary_en = lines_in("en", RECORD_WORDS["summary"], _SUMMARY, rows=2, length=400)
+    description_fi = lines_in("fi", RECORD_WORDS["description"], rows=6)
+    description_sv = lines_in("sv", RECORD_WORDS["description"], rows=6)
+    description_en = lines_in("en", RECORD_WORDS["description"], rows=6)
+    represents_fi = lines_in("fi", RECORD_WORDS["represents"], rows=3)
+    represents_sv = lines_in("sv", RECORD_WORDS["represents"], rows=3)
+    represents_en = lines_in("en", RECORD_WORDS["represents"], rows=3)
+    experience_expertise_fi = lines_in("fi", RECORD_WORDS["experience_expertise"], rows=3)
+    experience_expertise_sv = lines_in("sv", RECORD_WORDS["experience_expertise"], rows=3)
+    experience_expertise_en = lines_in("en", RECORD_WORDS["experience_expertise"], rows=3)
+    kind = forms.ChoiceField(label=RECORD_WORDS["kind"])
+    business_id = Line(
+        label=RECORD_WORDS["business_id"], max_length=20, required=False,
+        help_text=_("For example 1234567-1. Leave it empty if there is none."),
+    )  # fmt: skip
+    register_number = Line(label=RECORD_WORDS["register_number"], max_length=20, required=False)
+    founded_year = forms.IntegerField(
+        label=RECORD_WORDS["founded_year"], required=False, min_value=_FIRST_YEAR,
+        max_value=_LAST_YEAR,
+    )  # fmt: skip
+    members = forms.IntegerField(
+        label=RECORD_WORDS["members"], required=False, min_value=0, max_value=_MOST_MEMBERS,
+        help_text=_("Only the number. The list of members is your own; it is not kept here."),
+    )  # fmt: skip
+    website = web_field(RECORD_WORDS["website"], 200)
+    languages = ticks(RECORD_WORDS["languages"])
+    domicile = forms.ChoiceField(label=RECORD_WORDS["domicile"], required=False)
+    locality = Line(label=RECORD_WORDS["locality"], max_length=100, required=False)
+    is_region_wide = forms.BooleanField(label=RECORD_WORDS["is_region_wide"], required=False)
+    areas = ticks(RECORD_WORDS["areas"])
+    target_groups = ticks(RECORD_WORDS["target_groups"])
+    themes = ticks(RECORD_WORDS["themes"])
+    ended_on = day_field(
+        RECORD_WORDS["ended_on"], _("Only when the association has ended. Its page stays readable.")
+    )
+
+    def __init__(
+        self,
+        data: Any,  # noqa: ANN401 - POST or None
+        *,
+        organisation: Organisation,
+        offers: Offers,
+    ) -> None:
+        self.organisation, self.offers = organisation, offers
+        super().__init__(data, initial=_stored(organisation), use_required_attribute=False)
+        for name in HIDEABLE:
+            self.fields[f"visibility_{name}"] = forms.ChoiceField(
+                label=RECORD_WORDS[name], choices=SEEN_BY, initial=Visibility.PUBLIC
+            )
+        if organisation.kind == OrganisationKind.PUBLIC_BODY:
+            del self.fields["kind"]
+        self._offer("kind", [choice for choice in KIND_WORDS.items() if choice[0] != "public_body"])
+        self._offer("languages", language_choices(organisation.languages))
+        self._offer("areas", offers.places)
+        self._offer("domicile", [("", _("Not told")), *_with(offers.places, organisation)])
+        for name, scheme in LISTS.items():
+            self._offer(name, offers.of(scheme))
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields.get(name)
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def clean_business_id(self) -> str | None:
+        """Check the form, the check digit, and that nobody else has the same."""
+        typed = self.cleaned_data["business_id"]
+        if not typed:
+            return None
+        found = normal_business_id(typed)
+        if found is None:
+            raise forms.ValidationError(
+                _("The business id does not match its check digit. Check the number.")
+            )
+        others = Organisation.objects.exclude(pk=self.organisation.pk)
+        if others.filter(business_id=found).exists():
+            raise forms.ValidationError(
+                _("Another organisation already has this business id. Tell the coordination.")
+            )
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a name in at least one language."""
+        given = super().clean() or self.cleaned_data
+        if not any(
+            given.get(f"name_{language}") or f"name_{language}" in self.errors
+            for language in LANGUAGES
+        ):
+            self.add_error("name_fi", _("Write the name in at least one language."))
+        return given
+
+    def values(self) -> dict[str, Any]:
+        """Return the columns that the action writes."""
+        given = self.cleaned_data
+        texts = {
+            f"{name}_{language}": given[f"{name}_{language}"]
+            for name in TEXTS
+            for language in LANGUAGES
+        }
+        hidden = {name: given[f"visibility_{name}"] for name in HIDEABLE}
+        chosen = {name: who for name, who in hidden.items() if who != Visibility.PUBLIC}
+        values = texts | {name: given[name] for name in PLAIN}
+        values |= {"kind": given["kind"]} if "kind" in given else {}
+        return values | {
+            "business_id": given["business_id"],
+            "field_visibility": chosen,
+            "domicile": self._domicile(given["domicile"]),
+        }
+
+    def _domicile(self, code: str) -> Any:  # noqa: ANN401 - a municipality or None
+        now = self.organisation.domicile
+        return now if now and now.code == code else self.offers.municipality(code)
+
+    def links(self) -> RecordLinks:
+        """Return what the record points to; what this form does not offer stays."""
+        given, offered = self.cleaned_data, {row.pk for row in self.offers.municipalities}
+        areas = [row for row in self.organisation.areas.all() if row.pk not in offered]
+        known = {row.pk for row in self.offers.terms}
+        terms = [row for row in self.organisation.terms.all() if row.pk not in known]
+        for name, scheme in LISTS.items():
+            terms += self.offers.terms_coded(scheme, given[name])
+        return RecordLinks(
+            areas=[*areas, *self.offers.municipalities_coded(given["areas"])], terms=terms
+        )
+
+    def sections(self) -> list[Section]:
+        """Return the fields in short sections."""
+        seen = [f"visibility_{name}" for name in HIDEABLE]
+        return [
+            *texts_by_language(self, TEXTS),
+            section(self, _("Basics"), BASICS),
+            section(self, _("Where we work"), ("domicile", "locality", "is_region_wide", "areas")),
+            section(self, _("Languages we serve in"), ("languages",), is_folded=True),
+            section(self, _("Whom we are for"), ("target_groups",), is_folded=True),
+            section(self, _("What our work is about"), ("themes",), is_folded=True),
+            section(self, _("Who sees which fact"), seen, is_folded=True),
+            section(self, _("If the association has ended"), ("ended_on",), is_folded=True),
+        ]  # fmt: skip
+
+
+def _stored(organisation: Organisation) -> dict[str, Any]:
+    """Return what is stored now, as the fields hold it."""
+    texts = [f"{name}_{language}" for name in TEXTS for language in LANGUAGES]
+    values = {name: getattr(organisation, name) for name in (*texts, *PLAIN, "kind")}
+    terms = list(organisation.terms.all())
+    chosen = organisation.field_visibility
+    return values | {
+        "business_id": organisation.business_id or "",
+        "domicile": organisation.domicile.code if organisation.domicile else "",
+        "areas": [row.code for row in organisation.areas.all()],
+        **{
+            name: [row.code for row in terms if row.scheme == scheme]
+            for name, scheme in LISTS.items()
+        },
+        **{f"visibility_{name}": str(visibility_of(name, chosen)) for name in HIDEABLE},
+    }  # fmt: skip
+
+
+def _with(places: list[tuple[str, str]], organisation: Organisation) -> list[tuple[str, str]]:
+    """Offer the domicile that is stored, also when it lies outside the region."""
+    now = organisation.domicile
+    if now is None or now.code in dict(places):
+        return places
+    return [(now.code, now.name_fi), *places]

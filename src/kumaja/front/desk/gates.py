@@ -1,0 +1,194 @@
+"""What stands before the desk's views: for which association one acts, and the way around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kumaja.foundation.accounts.gates import SignedInRequest
+from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.core.gates import require
+from kumaja.foundation.design.domain.shell import Acting, Link, Section
+from kumaja.network.registry.domain.days import last_day
+from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import (
+    Visitor,
+    acted_for_by,
+    edited_by,
+    former_role,
+    is_administrator,
+    may_edit,
+    roles_of,
+    visible_in,
+)
+
+P = ParamSpec("P")
+View = Callable[Concatenate[SignedInRequest, Organisation, P], HttpResponse]
+Answer = Callable[Concatenate[SignedInRequest, str, P], HttpResponse]
+FORBIDDEN = 403
+_OWN = {
+    "our_association": ("our_association", "confirm_record", "check_needed"),
+    "record": ("record", "record_edit", "record_history"),
+    "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
+    "people": ("people", "role_end"),
+}
+
+
+def for_association(view: View[P]) -> Answer[P]:
+    """Load the association that the address names, for one who keeps its record.
+
+    One of another region is 404; one that is known but not one's own is 403, and who acted for it
+    once is told when that ended. A wrong name before the code leads to the right address.
+    """
+
+    @wraps(view)
+    def answer(
+        request: SignedInRequest, address: str, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        day = timezone.localdate()
+        organisation = _find(request, address)
+        if not may_edit(request.user, organisation, day):
+            return _refused(request, organisation, day)
+        if request.method == "GET" and address != organisation.address:
+            return _rightly_named(request, organisation)
+        request.acting_for = organisation  # type: ignore[attr-defined]
+        return view(request, organisation, *args, **kwargs)
+
+    return answer
+
+
+def _refused(request: SignedInRequest, organisation: Organisation, day: date) -> HttpResponse:
+    """Say when the right of a former editor ended; everyone else is refused in one sentence."""
+    former = former_role(request.user, organisation, day)
+    if former is None or former.ends_on is None:
+        raise PermissionDenied(
+            _("Only those with the right to speak for the association can do this.")
+        )
+    told = {"organisation": organisation, "last_on": last_day(former.ends_on)}
+    told |= {"region": request.region}
+    return render(request, "desk/right_ended.html", told, status=FORBIDDEN)
+
+
+def _find(request: SignedInRequest, address: str) -> Organisation:
+    code, day = code_in(address), timezone.localdate()
+    own = edited_by(request.user, day).in_region(request.region).filter(code=code)
+    known = visible_in(request.region).filter(code=code)
+    organisation = own.first() or known.first()
+    if organisation is None:
+        raise Http404
+    return organisation
+
+
+def _rightly_named(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
+    found = request.resolver_match
+    assert found is not None  # noqa: S101 - a view is running
+    kwargs = found.kwargs | {"address": organisation.address}
+    return redirect(reverse(found.view_name, kwargs=kwargs))
+
+
+def acting(request: HttpRequest) -> Acting | None:
+    """Return for whom one acts on this page; a change is offered to who serves several."""
+    organisation = getattr(request, "acting_for", None)
+    if organisation is None:
+        return None
+    several = len(_served(request.user)) > 1
+    name = organisation.name.in_language(_language()).value
+    return Acting(name, reverse("desk:choose") if several else "")
+
+
+def desk_section(request: HttpRequest) -> Section | None:
+    """Return the desk of who is signed in, with its second level; None for who is not."""
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    found = request.resolver_match
+    here = found.url_name or "" if found and found.namespace == "desk" else ""
+    organisation = getattr(request, "acting_for", None)
+    if here.startswith("admin"):
+        return Section(
+            _("Administration"), reverse("desk:administration"), _service(here), is_current=True
+        )
+    if organisation is not None:
+        return Section(
+            _("Our association"), reverse("desk:our_association", args=[organisation.address]),
+            _rooms(organisation, here), is_current=True,
+        )  # fmt: skip
+    return Section(_("Desk"), reverse("desk:landing"), _places(user, here), is_current=bool(here))
+
+
+def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
+    words = {
+        "our_association": _("Overview"),
+        "record": _("Record"),
+        "activities": _("Activities"),
+        "people": _("People"),
+    }
+    return tuple(
+        Link(words[name], reverse(f"desk:{name}", args=[organisation.address]), here in names)
+        for name, names in _OWN.items()
+    )
+
+
+def _service(here: str) -> tuple[Link, ...]:
+    rows = (
+        ("admin_regions", _("Regions")), ("admin_users", _("Users")),
+        ("admin_terms", _("Vocabularies")), ("admin_queue", _("Queue")), ("admin_log", _("Log")),
+    )  # fmt: skip
+    return tuple(
+        Link(words, reverse(f"desk:{name}"), here.startswith(name.removesuffix("s")))
+        for name, words in rows
+    )
+
+
+def _places(user: Visitor, here: str) -> tuple[Link, ...]:
+    """Return the desks that the visitor's roles open, and their own page."""
+    rows = []
+    if _served(user):
+        rows.append(Link(_("Our associations"), reverse("desk:choose"), here == "choose"))
+    if is_administrator(user, timezone.localdate()):
+        rows.append(Link(_("Administration"), reverse("desk:administration")))
+    own = here in {"my_page", "details", "erase"}
+    return (*rows, Link(_("My page"), reverse("desk:my_page"), own))
+
+
+def _served(user: Any) -> set[int]:  # noqa: ANN401 - a visitor
+    kinds = {RoleKind.EDITOR, RoleKind.SPOKESPERSON, RoleKind.OFFICIAL}
+    roles = roles_of(user, timezone.localdate())
+    return {role.organisation_id for role in roles if role.kind in kinds and role.organisation_id}
+
+
+def served_organisations(request: SignedInRequest) -> list[Organisation]:
+    """Return the organisations of the region that the visitor acts for, by name."""
+    rows = acted_for_by(request.user, timezone.localdate()).in_region(request.region)
+    return list(rows.current().by_name())
+
+
+def _language() -> str:
+    return (get_language() or "fi")[:2]
+
+
+def administrators(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
+) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
+    """Let only those in who look after the service."""
+
+    @wraps(view)
+    def answer(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        require(
+            is_administrator(request.user, timezone.localdate()),
+            _("Only the administrators of the service can do this."),
+        )
+        return view(request, *args, **kwargs)
+
+    return answer

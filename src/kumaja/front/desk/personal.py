@@ -1,0 +1,41 @@
+"""The person on the desk: invitations that were mailed to them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
+from kumaja.foundation.accounts.models import Link, User
+from kumaja.front.desk.actions import forget_invitations
+from kumaja.front.desk.queries.people import INVITATION_PAGE
+
+RECORD = (
+    PersonalData(
+        room="desk",
+        purpose=_("To let somebody who was asked take up a task for an association."),
+        lifetime=_("Two weeks, and a month after that."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=("accounts.Link.payload",),
+    ),
+)
+
+
+def export(user: User) -> dict[str, Any]:
+    """Return the invitations that were mailed to the person."""
+    rows = Link.objects.filter(page=INVITATION_PAGE, payload__email=user.email).order_by("pk")
+    return {
+        "invitations": [{"at": row.created_at.isoformat(), **_told(row.payload)} for row in rows]
+    }
+
+
+def erase(user: User, *, now: datetime) -> None:
+    """Delete those invitations."""
+    del now
+    forget_invitations(email=user.email)
+
+
+def _told(payload: dict[str, Any]) -> dict[str, Any]:
+    return {name: payload.get(name, "") for name in ("organisation", "kind", "last_on")}

@@ -1,0 +1,1 @@
+"""What the desk reads across the rooms."""

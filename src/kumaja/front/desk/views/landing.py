@@ -1,0 +1,44 @@
+"""Where one lands: the association one acts for, the service, or one's own page."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.accounts.gates import SignedInRequest
+from kumaja.front.desk.gates import served_organisations
+from kumaja.front.desk.queries.tasks import own_activities, waiting_for
+from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.policies import has_role, is_administrator
+
+
+@require_safe
+def landing(request: SignedInRequest) -> HttpResponse:
+    """Lead to the right desk for the roles in force."""
+    day = timezone.localdate()
+    if has_role(request.user, day, RoleKind.EDITOR, RoleKind.SPOKESPERSON):
+        served = served_organisations(request)
+        if len(served) == 1:
+            return redirect("desk:our_association", address=served[0].address)
+        if served:
+            return redirect("desk:choose")
+    if is_administrator(request.user, day):
+        return redirect("desk:administration")
+    return redirect("desk:my_page")
+
+
+@require_safe
+def choose(request: SignedInRequest) -> HttpResponse:
+    """Show all tasks of the associations one acts for in one list, and each association."""
+    now = timezone.now()
+    served = served_organisations(request)
+    activities = own_activities(served, request.region, now)
+    told = {
+        "organisations": served,
+        "waiting": waiting_for(served, activities, now),
+        "today": timezone.localdate(now),
+        "several": True,
+    }
+    return render(request, "desk/choose.html", told)

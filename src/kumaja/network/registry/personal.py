@@ -1,0 +1,60 @@
+"""The person in the registry: what they may do, and until when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
+from kumaja.foundation.accounts.models import User
+from kumaja.network.registry.actions.roles import forget_roles
+from kumaja.network.registry.models import Role
+
+RECORD = (
+    PersonalData(
+        room="registry",
+        purpose=_("To know who may act for an organisation, in a region or for the service."),
+        lifetime=_("Until the person is erased; a role holds until its last day."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=(
+            "registry.Role.user",
+            "registry.Role.granted_by",
+        ),
+    ),
+    PersonalData(
+        room="registry",
+        purpose=_("To reach an organisation: the phone and mail of a task, not of a person."),
+        lifetime=_("As long as the organisation keeps them on its record."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=("registry.Contact.phone", "registry.Contact.email"),
+    ),
+)
+
+
+def export(user: User) -> dict[str, Any]:
+    """Return the person's roles with their terms."""
+    rows = Role.objects.filter(user=user).select_related("organisation", "region").order_by("pk")
+    return {
+        "roles": [
+            {
+                "role": row.kind,
+                "organisation": str(row.organisation) if row.organisation else "",
+                "region": row.region.slug if row.region else "",
+                "from": row.starts_on.isoformat(),
+                "until": _written(row.ends_on),
+            }
+            for row in rows
+        ]
+    }
+
+
+def erase(user: User, *, now: datetime) -> None:
+    """Forget the person's roles; what they did for an organisation stays the organisation's."""
+    del now
+    forget_roles(user=user)
+
+
+def _written(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
