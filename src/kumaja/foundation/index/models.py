@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
@@ -16,27 +14,15 @@ class TransactionId(models.Func):
     row whose transaction was slower. PostgreSQL can say below which number nothing is open.
     """
 
+    template = "0"  # SQLite runs one writing transaction at a time
     output_field = models.BigIntegerField()
 
-    def as_sql(
-        self,
-        compiler: SQLCompiler,
-        connection: BaseDatabaseWrapper,
-        **extra: Any,  # noqa: ANN401
-    ) -> tuple[str, list[Any]]:
-        """Write a zero: SQLite runs one writing transaction at a time."""
-        del compiler, connection, extra
-        return "0", []
-
     def as_postgresql(
-        self,
-        compiler: SQLCompiler,
-        connection: BaseDatabaseWrapper,
-        **extra: Any,  # noqa: ANN401
-    ) -> tuple[str, list[Any]]:
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Write the 64-bit number that is never used again."""
-        del compiler, connection, extra
-        return "(pg_current_xact_id()::text::bigint)", []
+        number = "(pg_current_xact_id()::text::bigint)"
+        return self.as_sql(compiler, connection, template=number)
 
 
 class Change(models.Model):

@@ -45,7 +45,7 @@ def suggest(region: str, text: str, limit: int = 8) -> tuple[Hit, ...]:
     if not words:
         return ()
     index, searcher = READER.searcher()
-    begun = Query.phrase_prefix_query(index.schema, "suggest", words)
+    begun = Query.phrase_prefix_query(index.schema, "suggest", [*words])
     query = Composer(index.schema, Question(region=region)).filtered(begun)
     found = searcher.search(query, limit=limit, count=False, **_ORDERS[Sort.NAME])
     return tuple(_hit(searcher, address) for _key, address in found.hits)
@@ -92,7 +92,7 @@ class _Search:
             count=True,
             **_ORDERS[question.sort],
         )
-        count = found.count or 0
+        count = _count_in(found)
         return Answer(
             hits=tuple(
                 _hit(self._searcher, address) for _score, address in found.hits[: question.limit]
@@ -141,7 +141,12 @@ class _Search:
 
     def _count(self, query: Query) -> int:
         """Return how many rows a query finds."""
-        return self._searcher.search(query, limit=1, count=True).count or 0
+        return _count_in(self._searcher.search(query, limit=1, count=True))
+
+
+def _count_in(found: tantivy.SearchResult) -> int:
+    """Return how many rows were found in all (the library's types do not tell of it)."""
+    return found.count or 0  # type: ignore[attr-defined]
 
 
 def _with_everywhere(counts: dict[str, int]) -> dict[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from kumaja.foundation.language.domain.morphology import word_of
 from kumaja.foundation.language.domain.words import LONGEST_WORD, MOST_HYPHENS, Word
@@ -35,8 +36,9 @@ class LibvoikkoAnalyser:
     def __init__(self) -> None:
         import libvoikko  # noqa: PLC0415 - present only where the system has it
 
-        self._new_handle = lambda: libvoikko.Voikko("fi")
-        self.version = str(libvoikko.Voikko.getVersion())
+        library: Any = libvoikko
+        self._new_handle: Callable[[], Handle] = lambda: library.Voikko("fi")
+        self.version = str(library.Voikko.getVersion())
         self._own = threading.local()
         self._guess = SnowballAnalyser("fi")
         if not self._handle().analyze(CANARY):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from multiprocessing import get_context
 from threading import Event
+from time import monotonic, sleep
 
 import pytest
 from django.db import transaction
 
 from kumaja.foundation.index.actions import touch
-from kumaja.foundation.index.engine import folders, writer
+from kumaja.foundation.index.domain.question import Question
+from kumaja.foundation.index.engine import folders, searcher, writer
 from kumaja.foundation.index.engine.folders import IndexHeld
 from kumaja.foundation.index.models import Change
 from kumaja.front.search import actions
@@ -25,6 +29,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 class Killed(BaseException):
     """Stands for the end of the process."""
+
+
+class StopWhen(Event):
+    """Is set when the test holds, or after five seconds."""
+
+    def __init__(self, holds: Callable[[], bool]) -> None:
+        super().__init__()
+        self._holds, self._end = holds, monotonic() + 5
+
+    def wait(self, timeout: float | None = None) -> bool:
+        sleep(timeout or 0)
+        return self._holds() or monotonic() > self._end
 
 
 def names(text: str) -> list[str]:
@@ -157,7 +173,7 @@ def test_another_analyser_builds_it_anew(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_time_that_went_by_is_made_anew_and_old_changes_go() -> None:
     activity = an_activity("Torstaikerho")
     activity.schedules.create(
-        rule="FREQ=HOURLY".replace("HOURLY", "DAILY"),
+        rule="FREQ=DAILY",
         first_on=NOW.date(),
         starts_at="13:00",
         ends_at="13:30",
@@ -169,7 +185,7 @@ def test_a_time_that_went_by_is_made_anew_and_old_changes_go() -> None:
     follow_once(now=later)
 
     assert not Change.objects.exists()
-    assert actions.times_past(int(later.timestamp()), 10) == ()
+    assert searcher.times_past(int(later.timestamp()), 10) == ()
 
 
 def test_who_does_not_hold_the_lock_is_told() -> None:
@@ -194,3 +210,25 @@ def test_following_goes_on_after_a_failure_and_ends_when_told(
     follow(stop, clock=lambda: NOW, pause=0.01)
 
     assert len(calls) == 2
+
+
+def test_a_write_is_read_in_a_forked_worker_within_two_seconds() -> None:
+    activity = an_activity("Torstaikerho")
+    indexed()
+    has_seen = get_context("fork").Event()
+
+    def ask_until_seen() -> None:
+        question = Question(region="uusimaa", text="perjantaikahvila")
+        while not searcher.find(question).hits:
+            sleep(0.02)
+        has_seen.set()
+
+    worker = get_context("fork").Process(target=ask_until_seen, daemon=True)
+    worker.start()
+    begun = monotonic()
+    rename(activity, "Perjantaikahvila")
+
+    follow(StopWhen(has_seen.is_set), clock=lambda: NOW)
+
+    worker.join()
+    assert monotonic() - begun < 2
