@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.models import User
 
+_BROKEN = (
+    KeyError, TypeError, ValueError, AttributeError, IndexError, struct.error, InvalidSignature,
+)  # fmt: skip
 _CODE_WIDGET = {
     "autocomplete": "one-time-code",
     "autocapitalize": "characters",
@@ -77,7 +90,7 @@ def _say(form: forms.Form, field: str, label: object, help_text: object) -> None
 class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth has no types
     """The code of an authenticator app, or a recovery code, while signing in."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - theirs
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code from the app, or a recovery code"), "")
 
@@ -85,7 +98,7 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth has no t
 class ConfirmForm(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
     """The same, before something weighty."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - theirs
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code from the app, or a recovery code"), "")
 
@@ -93,16 +106,52 @@ class ConfirmForm(ReauthenticateForm):  # type: ignore[misc] # allauth has no ty
 class AppForm(ActivateTOTPForm):  # type: ignore[misc] # allauth has no types
     """The first code of an authenticator app."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - theirs
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code that the app shows"), _("Six digits."))
+
+
+@contextmanager
+def _broken_is_refused() -> Iterator[None]:
+    """Say of a credential that can't be read that it is not right: the package would break down."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class _WithPasskey(forms.Form):
+    """A form that is sent by a passkey of the person."""
+
+    def clean_credential(self) -> object:
+        """Read what the browser sent, whatever it sent."""
+        with _broken_is_refused():
+            return super().clean_credential()  # type: ignore[misc] # the package's form beside it
+
+
+class SignInByPasskeyForm(_WithPasskey, LoginWebAuthnForm):  # type: ignore[misc] # no types
+    """A passkey that signs in alone."""
+
+
+class SecondStepByPasskeyForm(_WithPasskey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey after the mailed code."""
+
+
+class ConfirmByPasskeyForm(_WithPasskey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey before something weighty."""
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth has no types
     """A new passkey and the name by which its owner knows it."""
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, user=user, **kwargs)
         self.fields.pop("passwordless", None)
         self.fields["name"].max_length = 80
         _say(self, "name", _("Name of the passkey"), _("For example the device it is kept on."))
+
+    def clean(self) -> dict[str, Any]:
+        """Read what the browser sent, whatever it sent."""
+        with _broken_is_refused():
+            given: dict[str, Any] = super().clean()
+            return given

@@ -16,7 +16,7 @@ from kumaja.foundation.accounts.gates.kept_forms import keep_form, kept_form, le
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Sends who is not signed in to the sign-in page, and keeps the form they had sent."""
 
-    def process_view(  # noqa: PLR0917 - Django's own signature
+    def process_view(
         self,
         request: HttpRequest,
         view_func: Any,  # noqa: ANN401

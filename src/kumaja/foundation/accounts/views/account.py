@@ -54,7 +54,7 @@ def sign_ins(request: SignedInRequest) -> HttpResponse:
 @without_region
 @never_cache
 def show_kept_form(request: HttpRequest) -> HttpResponse:
-    """Show the text that was sent after the session's end; its button sends it where it was going."""
+    """Show the text that was sent after the session ended; its button sends it on."""
     kept = kept_form(request)
     if kept is None:
         return redirect("accounts:settings")

@@ -1,4 +1,4 @@
-"""Second factors: passkeys, an authenticator app, recovery codes. The package's views, our pages."""
+"""Second factors: passkeys, an app, recovery codes. The views of the package, pages of ours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from kumaja.foundation.accounts.forms import AppForm, ConfirmForm, PasskeyForm, SecondStepForm
+from kumaja.foundation.accounts.forms import (
+    AppForm,
+    ConfirmByPasskeyForm,
+    ConfirmForm,
+    PasskeyForm,
+    SecondStepByPasskeyForm,
+    SecondStepForm,
+)
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.regions.gates import without_region
 
@@ -29,6 +36,7 @@ class ActivateApp(totp.ActivateTOTPView):  # type: ignore[misc] # allauth has no
         return response
 
 
+@without_region
 @never_cache
 @reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator] # allauth
 def add_passkey(request: SignedInRequest) -> HttpResponse:
@@ -54,11 +62,15 @@ def _shown(view: type[base.TemplateView], template: str, **options: object) -> o
 index = _shown(base.IndexView, "second_factor")
 second_step = without_region(
     base.AuthenticateView.as_view(
-        template_name="accounts/second_step.html", form_class=SecondStepForm
+        template_name="accounts/second_step.html",
+        form_class=SecondStepForm,
+        webauthn_form_class=SecondStepByPasskeyForm,
     )
 )
 confirm = _shown(base.ReauthenticateView, "confirm", form_class=ConfirmForm)
-confirm_by_passkey = _shown(webauthn.ReauthenticateWebAuthnView, "confirm_by_passkey")
+confirm_by_passkey = _shown(
+    webauthn.ReauthenticateWebAuthnView, "confirm_by_passkey", form_class=ConfirmByPasskeyForm
+)
 activate_app = _shown(ActivateApp, "app_form", form_class=AppForm)
 deactivate_app = _shown(totp.DeactivateTOTPView, "app_remove")
 recovery_codes = _shown(recovery.ViewRecoveryCodesView, "recovery_codes")
@@ -66,6 +78,7 @@ make_recovery_codes = _shown(recovery.GenerateRecoveryCodesView, "recovery_codes
 remove_passkey = _shown(webauthn.RemoveWebAuthnView, "passkey_remove")
 
 
+@without_region
 def download_recovery_codes(request: HttpRequest) -> HttpResponse:
     """Hand out the recovery codes as a text file."""
     response: HttpResponse = recovery.download_recovery_codes(request)

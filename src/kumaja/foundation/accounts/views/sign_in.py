@@ -9,7 +9,6 @@ from allauth.account.internal.flows.logout import logout
 from allauth.account.models import Login
 from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
 from allauth.core.internal.ratelimit import consume
-from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.conf import settings
@@ -21,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kumaja.foundation.accounts.domain.codes import AskedCode
-from kumaja.foundation.accounts.forms import AddressForm, CodeForm
+from kumaja.foundation.accounts.forms import AddressForm, CodeForm, SignInByPasskeyForm
 from kumaja.foundation.accounts.gates.codes import (
     TooManyAsked,
     ask_code,
@@ -107,7 +106,7 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(get_login_redirect_url(request))
     status = 200
-    form = LoginWebAuthnForm(request.POST or None)
+    form = SignInByPasskeyForm(request.POST or None)
     if request.method == "POST":
         if not consume(request, app="allauth.mfa", action="webauthn_login"):
             status = TOO_MANY
