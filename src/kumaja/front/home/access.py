@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from kumaja.foundation.core.domain.audiences import EVERYONE
+from kumaja.foundation.core.domain.audiences import ADMINISTRATOR, COORDINATOR, EVERYONE
 
 ACCESS = {
+    "root": EVERYONE,
+    "security_txt": EVERYONE,
+    "robots_txt": EVERYONE,
+    "favicon": EVERYONE,
     "home:front": EVERYONE,
+    "home:accessibility": EVERYONE,
+    "home:privacy": EVERYONE,
+    "home:processing": EVERYONE,
+    "home:about": EVERYONE,
+    "home:open_data": EVERYONE,
+    "home:guides": EVERYONE,
+    "home:guide": EVERYONE,
+    "home:feedback": EVERYONE,
+    "home:feedback_receipt": EVERYONE,
+    "home:feedback_list": COORDINATOR,
+    "home:feedback_answer": COORDINATOR,
+    "home:gaps": ADMINISTRATOR,
+    "home:gap_close": ADMINISTRATOR,
 }

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from kumaja.foundation.design.domain.shell import Link, Shell
+from kumaja.foundation.design.domain.shell import Link, Section, Shell
 from kumaja.foundation.regions.gates import front_page, language_links
 from kumaja.foundation.regions.models import Region
+from kumaja.front.desk.gates import acting, desk_section
+from kumaja.front.home.policies import sees_feedback
 from kumaja.front.home.queries.doors import (
     FOOTER,
     FOOTER_WITHOUT_REGION,
@@ -22,6 +24,9 @@ from kumaja.front.home.queries.doors import (
     links_of,
     list_sections,
 )
+
+WAITING = "waiting_on_desk"
+FEEDBACK = ("home:feedback_list", "home:feedback_answer")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -39,13 +44,14 @@ def shell_of(request: HttpRequest) -> Shell:
         "home_url": front_page(language),
         "languages": language_links(request),
         "entry": _entry(request),
-        "acting": getattr(request, "acting", None),
     }
     if region is None:
         return Shell(footer=tuple(links_of(FOOTER_WITHOUT_REGION)), **around)
     return Shell(
         region_name=str(region.name.in_language(language)),
         sections=tuple(list_sections(_name_of_page(request))),
+        desk=_desk(request, region),
+        acting=acting(request),
         closed=_closed(region),
         footer=tuple(links_of(FOOTER)),
         contact=_contact(region, language),
@@ -69,7 +75,33 @@ def _entry(request: HttpRequest) -> Link | None:
     else:
         label, name = pgettext("navigation", "Desk"), "desk:landing"
     url = address_of_page(name)
-    return Link(label, url, is_current=here == name) if url else None
+    return Link(label, url, here == name, known_waiting(request)) if url else None
+
+
+def known_waiting(request: HttpRequest) -> int:
+    """Return how much waited on the desk when it was last counted: the menu asks no statement."""
+    session = getattr(request, "session", None)
+    user = getattr(request, "user", None)
+    if session is None or user is None or not user.is_authenticated:
+        return 0
+    return int(session.get(WAITING, 0))
+
+
+def note_waiting(request: HttpRequest, count: int) -> None:
+    """Keep what was counted for the menu of other pages; written only when it has changed."""
+    if known_waiting(request) != count:
+        request.session[WAITING] = count
+
+
+def _desk(request: HttpRequest, region: Region) -> Section | None:
+    """Return the desk with its second level; feedback is there for those who answer it."""
+    section = desk_section(request)
+    if section is None or not sees_feedback(request.user, region, timezone.localdate()):
+        return section
+    here = _name_of_page(request)
+    is_here = here in FEEDBACK
+    link = Link(pgettext("navigation", "Feedback"), address_of_page(FEEDBACK[0]), is_here)
+    return replace(section, links=(*section.links, link), is_current=section.is_current or is_here)
 
 
 def _closed(region: Region) -> str:

@@ -3,11 +3,45 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.utils.translation import pgettext_lazy
 
-from kumaja.front.home.views import front
+from kumaja.front.home.views import feedback, front, gaps, pages, plain
+
+_ACCESSIBILITY = pgettext_lazy("address", "accessibility/")
+_PRIVACY = pgettext_lazy("address", "privacy/")
+_PROCESSING = pgettext_lazy("address", "privacy/record-of-processing/")
+_ABOUT = pgettext_lazy("address", "about/")
+_OPEN_DATA = pgettext_lazy("address", "open-data/")
+_GUIDES = pgettext_lazy("address", "guides/")
+_GUIDE = pgettext_lazy("address", "guides/<slug:slug>/")
+_FEEDBACK = pgettext_lazy("address", "feedback/")
+_RECEIPT = pgettext_lazy("address", "feedback/<slug:code>/")
+_ANSWERS = pgettext_lazy("address", "administration/feedback/")
+_ANSWER = pgettext_lazy("address", "administration/feedback/<slug:code>/")
+_GAPS = pgettext_lazy("address", "administration/accessibility/")
+_GAP_CLOSE = pgettext_lazy("address", "administration/accessibility/<slug:code>/mended/")
 
 PAGES = {
     "home": [
         path("", front.front, name="front"),
+        path(_ACCESSIBILITY, pages.accessibility, name="accessibility"),
+        path(_PRIVACY, pages.privacy, name="privacy"),
+        path(_PROCESSING, pages.processing, name="processing"),
+        path(_ABOUT, pages.about, name="about"),
+        path(_OPEN_DATA, pages.open_data, name="open_data"),
+        path(_GUIDES, pages.guides, name="guides"),
+        path(_GUIDE, pages.guide, name="guide"),
+        path(_FEEDBACK, feedback.feedback, name="feedback"),
+        path(_RECEIPT, feedback.feedback_receipt, name="feedback_receipt"),
+        path(_ANSWERS, feedback.feedback_list, name="feedback_list"),
+        path(_ANSWER, feedback.feedback_answer, name="feedback_answer"),
+        path(_GAPS, gaps.gaps, name="gaps"),
+        path(_GAP_CLOSE, gaps.gap_close, name="gap_close"),
     ]
 }
+PLAIN = [
+    path("", plain.root, name="root"),
+    path(".well-known/security.txt", plain.security_txt, name="security_txt"),
+    path("robots.txt", plain.robots_txt, name="robots_txt"),
+    path("favicon.ico", plain.favicon, name="favicon"),
+]

@@ -11,21 +11,26 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.home.forms import FrontSearchForm
+from kumaja.front.home.gates import note_waiting
 from kumaja.front.home.queries.doors import list_ways_in
 from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations
+from kumaja.front.home.queries.waiting import count_waiting
 
 
 @login_not_required
 @require_safe
 def front(request: RegionRequest) -> HttpResponse:
     """Show the way to help first, then who knows why they came, then the region in figures."""
-    language = (get_language() or "fi")[:2]
-    rows = list_municipalities(request.region, language, timezone.now())
+    language, now = (get_language() or "fi")[:2], timezone.now()
+    rows = list_municipalities(request.region, language, now)
+    waiting = count_waiting(request.user, request.region, now)
+    note_waiting(request, waiting)
     context = {
         "form": FrontSearchForm(rows, language),
         "situations": list_situations(language),
         "ways_in": list_ways_in(),
         "figures": get_figures(request.region, rows, language),
+        "waiting": waiting,
         "region": request.region,
     }
     return render(request, "home/front.html", context)

@@ -1,0 +1,1 @@
+"""The hold on the texts that come with the program."""

@@ -1,0 +1,92 @@
+"""The record of processing (GDPR art. 30): what each room says of the personal data it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import pgettext
+
+from kumaja.foundation.accounts import personal as accounts
+from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
+from kumaja.foundation.audit import personal as audit
+from kumaja.foundation.files import personal as files
+from kumaja.foundation.regions.models import Controller, Region
+from kumaja.front.home.queries import own_record as home
+from kumaja.help.directory import personal as directory
+from kumaja.network.registry import personal as registry
+
+# Every room that keeps something about a person; a test holds the list against the models.
+ROOMS: Final = (accounts, registry, directory, files, audit, home)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingRow:
+    """One purpose in words: why, how long, on what ground, and which fields."""
+
+    purpose: str
+    lifetime: str
+    basis: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingRoom:
+    """What one part of the service keeps."""
+
+    name: str
+    rows: tuple[ProcessingRow, ...]
+
+
+def list_records() -> Iterator[PersonalData]:
+    """Yield every entry of the record, as the rooms wrote it."""
+    for room in ROOMS:
+        yield from room.RECORD
+
+
+def list_processing() -> list[ProcessingRoom]:
+    """Return the record in words, a part for each room that keeps something."""
+    names = _room_names()
+    return [
+        ProcessingRoom(
+            names.get(entries[0].room, entries[0].room), tuple(_row(entry) for entry in entries)
+        )
+        for entries in (room.RECORD for room in ROOMS)
+        if entries
+    ]
+
+
+def list_controllers(region: Region) -> list[Controller]:
+    """Return who is responsible in the region, in the order in which they were named."""
+    return list(region.controllers.order_by("pk"))
+
+
+def _row(entry: PersonalData) -> ProcessingRow:
+    bases = _basis_names()
+    return ProcessingRow(str(entry.purpose), str(entry.lifetime), bases[entry.basis], entry.fields)
+
+
+def _room_names() -> dict[str, str]:
+    return {
+        "accounts": pgettext("part of the service", "Accounts and signing in"),
+        "registry": pgettext("part of the service", "Roles, and contacts of associations"),
+        "directory": pgettext("part of the service", "Activities"),
+        "files": pgettext("part of the service", "Files"),
+        "audit": pgettext("part of the service", "Log of acts"),
+        "outbox": pgettext("part of the service", "Mail"),
+        "imports": pgettext("part of the service", "Imports"),
+        "subscriptions": pgettext("part of the service", "Subscriptions"),
+        "desk": pgettext("part of the service", "Desks"),
+        "home": pgettext("part of the service", "Feedback"),
+    }
+
+
+def _basis_names() -> dict[Basis, str]:
+    return {
+        Basis.CONSENT: pgettext("legal basis", "Consent (GDPR art. 6.1 a)"),
+        Basis.CONTRACT: pgettext("legal basis", "Contract (GDPR art. 6.1 b)"),
+        Basis.LEGAL_DUTY: pgettext("legal basis", "Legal duty (GDPR art. 6.1 c)"),
+        Basis.PUBLIC_TASK: pgettext("legal basis", "Public task (GDPR art. 6.1 e)"),
+        Basis.LEGITIMATE_INTEREST: pgettext("legal basis", "Legitimate interest (GDPR art. 6.1 f)"),
+    }

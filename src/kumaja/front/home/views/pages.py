@@ -1,0 +1,94 @@
+"""Pages that tell of the service itself."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.regions.gates import RegionRequest, without_region
+from kumaja.front.home.engine.shipped import guide_text, page_text
+from kumaja.front.home.queries.accessibility import get_statement
+from kumaja.front.home.queries.guides import list_guides
+from kumaja.front.home.queries.open_data import list_examples
+from kumaja.front.home.queries.processing import list_controllers, list_processing
+
+
+def _language() -> str:
+    return (get_language() or "fi")[:2]
+
+
+@login_not_required
+@without_region
+@require_safe
+def accessibility(request: RegionRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    context = {
+        "text": page_text("accessibility", _language()),
+        "statement": get_statement(),
+        "region": request.region,
+    }
+    return render(request, "home/accessibility.html", context)
+
+
+@login_not_required
+@require_safe
+def privacy(request: RegionRequest) -> HttpResponse:
+    """Show the privacy notice, made from the region's controllers."""
+    context = {
+        "text": page_text("privacy", _language()),
+        "controllers": list_controllers(request.region),
+        "rooms": list_processing(),
+        "region": request.region,
+    }
+    return render(request, "home/privacy.html", context)
+
+
+@login_not_required
+@require_safe
+def processing(request: RegionRequest) -> HttpResponse:
+    """Show the record of processing (GDPR art. 30)."""
+    context = {
+        "text": page_text("processing", _language()),
+        "controllers": list_controllers(request.region),
+        "rooms": list_processing(),
+    }
+    return render(request, "home/processing.html", context)
+
+
+@login_not_required
+@without_region
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Tell what Kumaja is."""
+    return render(request, "home/text.html", {"text": page_text("about", _language())})
+
+
+@login_not_required
+@require_safe
+def open_data(request: RegionRequest) -> HttpResponse:
+    """Tell what there is as open data, and where."""
+    context = {"text": page_text("open_data", _language()), "examples": list_examples()}
+    return render(request, "home/open_data.html", context)
+
+
+@login_not_required
+@without_region
+@require_safe
+def guides(request: HttpRequest) -> HttpResponse:
+    """Show the short guides, by reader."""
+    return render(request, "home/guides.html", {"readers": list_guides(_language())})
+
+
+@login_not_required
+@without_region
+@require_safe
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one guide."""
+    try:
+        text = guide_text(slug, _language())
+    except KeyError as missing:
+        raise Http404 from missing
+    return render(request, "home/guide.html", {"text": text})
