@@ -8,7 +8,9 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-_CLOCKS: tuple[tuple[type[forms.Widget], str, str], ...] = (
+Clock = forms.DateTimeInput | forms.DateInput | forms.TimeInput
+
+_CLOCKS: tuple[tuple[type[Clock], str, str], ...] = (
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.TimeInput, "time", "%H:%M"),
@@ -25,9 +27,9 @@ def kind_of(field: BoundField) -> str:
 
 
 @register.filter
-def described_by(field: BoundField) -> str:
+def described_by(field: BoundField, own_help: str = "") -> str:
     """Return the ids of the help and the error of a field, in the order they are read."""
-    help_id = f"{field.auto_id}-help" if field.help_text else ""
+    help_id = f"{field.auto_id}-help" if own_help or field.help_text else ""
     error_id = f"{field.auto_id}-error" if field.errors else ""
     return " ".join(filter(None, (help_id, error_id)))
 
@@ -47,19 +49,20 @@ def count_errors(form: forms.Form) -> int:
 
 
 @register.simple_tag
-def control(field: BoundField, **given: object) -> SafeString:
+def control(field: BoundField, own_help: str = "", **given: str | int | None) -> SafeString:
     """Draw the control of a field, tied to its help and its error."""
-    attributes = {name: value for name, value in given.items() if value}
+    attributes: dict[str, str | bool] = {name: str(value) for name, value in given.items() if value}
     attributes["class"] = f"ds-input {field.field.widget.attrs.get('class', '')}".strip()
-    if names := described_by(field):
+    if names := described_by(field, own_help):
         attributes["aria-describedby"] = names
     return field.as_widget(widget=_clock(field), attrs=attributes)
 
 
-def _clock(field: BoundField) -> forms.Widget | None:
+def _clock(field: BoundField) -> Clock | None:
     """Return the browser's own picker for days and times, with what was typed kept."""
     for kind, input_type, written in _CLOCKS:
         if type(field.field.widget) is kind:
             own = field.field.widget.attrs
-            return kind({**own, "type": input_type}, format=written)  # type: ignore[call-arg]
+            picker: Clock = kind({**own, "type": input_type}, format=written)
+            return picker
     return None

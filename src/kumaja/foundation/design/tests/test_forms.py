@@ -23,6 +23,7 @@ def test_a_failed_form_counts_its_errors_and_leads_to_each_field() -> None:
     targets = re.findall(r'<li><a href="#([^"]+)"', html)
     assert "<title>Virhe: Viesti" in html
     assert f"Tarkista {sum(len(e) for e in form.errors.values())} kohtaa" in html
+    assert "data-error-summary autofocus" in html
     assert targets == ["id_told", "id_mail", "id_happened_on", "id_speaker_0"]
     assert all(f'id="{target}"' in html for target in targets)
 
@@ -36,6 +37,15 @@ def test_help_and_error_are_tied_to_the_control() -> None:
     assert 'aria-invalid="true"' in told[0]
     assert 'id="id_told-help"' in html
     assert 'id="id_told-error"' in html
+
+
+def test_help_that_the_page_gives_is_tied_too() -> None:
+    html = drawn(
+        '<c-field :field="form.municipality" help="Voit jättää auki." />', form=SampleForm()
+    )
+
+    assert re.search(r'<select[^>]*aria-describedby="id_municipality-help"', html)
+    assert '<p class="k-help" id="id_municipality-help">Voit jättää auki.</p>' in html
 
 
 def test_what_was_typed_is_kept_and_escaped() -> None:
