@@ -74,7 +74,6 @@ def _sign_in(environment: Environment) -> dict[str, Any]:
         "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
         "LOGIN_REDIRECT_URL": "desk:landing",
         "LOGOUT_REDIRECT_URL": "home:front",
-        "SIGN_IN_LOG_DAYS": 365,
         "ACCOUNT_ADAPTER": "kumaja.foundation.accounts.gates.adapters.AccountAdapter",
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
         "ACCOUNT_LOGIN_METHODS": {"email"},
@@ -93,12 +92,21 @@ def _sign_in(environment: Environment) -> dict[str, Any]:
         # Every account has proved its address: the code that made it was mailed there.
         "MFA_ALLOW_UNVERIFIED_EMAIL": True,
         "MFA_TOTP_TOLERANCE": 1,
-        **_authorities(environment.oidc),
+        "SOCIALACCOUNT_ADAPTER": "kumaja.foundation.accounts.gates.adapters.AuthorityAdapter",
+        "SOCIALACCOUNT_STORE_TOKENS": False,
+        "SOCIALACCOUNT_EMAIL_VERIFICATION": "none",
     }
 
 
-def _authorities(rows: list[dict[str, str]]) -> dict[str, Any]:
-    """Return the settings of authorities' own sign-in, and which of them are strong."""
+def strong_sign_ins(rows: list[dict[str, str]]) -> frozenset[str]:
+    """Return the authorities whose own sign-in counts as a second factor."""
+    return frozenset(
+        row["id"] for row in rows if row.get("second_factor", "").casefold() in {"true", "yes"}
+    )
+
+
+def authorities(rows: list[dict[str, str]]) -> dict[str, Any]:
+    """Return the authorities' own sign-in as allauth takes it."""
     apps = [
         {
             "provider_id": row["id"],
@@ -109,13 +117,4 @@ def _authorities(rows: list[dict[str, str]]) -> dict[str, Any]:
         }
         for row in rows
     ]
-    return {
-        "SOCIALACCOUNT_ADAPTER": "kumaja.foundation.accounts.gates.adapters.AuthorityAdapter",
-        "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": apps}},
-        "SOCIALACCOUNT_STORE_TOKENS": False,
-        "SOCIALACCOUNT_EMAIL_VERIFICATION": "none",
-        "SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX": "",
-        "STRONG_SIGN_INS": frozenset(
-            row["id"] for row in rows if row.get("second_factor", "").casefold() in {"true", "yes"}
-        ),
-    }
+    return {"openid_connect": {"APPS": apps}}

@@ -10,7 +10,7 @@ from kumaja.config.environment import Environment
 from kumaja.config.mail import mail_settings
 from kumaja.config.rooms import ROOMS
 from kumaja.config.secrets import secret_key
-from kumaja.config.security import security
+from kumaja.config.security import authorities, security, strong_sign_ins
 from kumaja.foundation.design.engine.assets import STATIC
 
 ENVIRONMENT = Environment()
@@ -104,6 +104,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SIGN_IN_LOG_DAYS = 365
+SOCIALACCOUNT_PROVIDERS = authorities(ENVIRONMENT.oidc)
+STRONG_SIGN_INS = strong_sign_ins(ENVIRONMENT.oidc)
 globals().update(security(ENVIRONMENT))
 
 LANGUAGE_CODE = "fi"

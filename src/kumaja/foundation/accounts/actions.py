@@ -128,7 +128,7 @@ def erase_account(*, user: User, now: datetime) -> None:
     empty_rows_about(label=label_of(user), key=key_of(user))
     _delete_sessions(user)
     for model in (EmailAddress, SocialAccount, Authenticator, Link, SignIn):
-        model.objects.filter(user=user).delete()  # type: ignore[attr-defined]
+        model.objects.filter(user=user).delete()
     user.email = f"{user.code}@erased.invalid"
     user.name, user.language, user.is_active, user.erased_at = "", "fi", False, now
     user.last_login = None

@@ -87,7 +87,7 @@ def _say(form: forms.Form, field: str, label: object, help_text: object) -> None
     form.fields[field].widget.attrs.pop("placeholder", None)
 
 
-class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth has no types
+class SecondStepForm(AuthenticateForm):
     """The code of an authenticator app, or a recovery code, while signing in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - theirs
@@ -95,7 +95,7 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth has no t
         _say(self, "code", _("Code from the app, or a recovery code"), "")
 
 
-class ConfirmForm(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
+class ConfirmForm(ReauthenticateForm):
     """The same, before something weighty."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - theirs
@@ -103,7 +103,7 @@ class ConfirmForm(ReauthenticateForm):  # type: ignore[misc] # allauth has no ty
         _say(self, "code", _("Code from the app, or a recovery code"), "")
 
 
-class AppForm(ActivateTOTPForm):  # type: ignore[misc] # allauth has no types
+class AppForm(ActivateTOTPForm):
     """The first code of an authenticator app."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - theirs
@@ -129,19 +129,19 @@ class _WithPasskey(forms.Form):
             return super().clean_credential()  # type: ignore[misc] # the package's form beside it
 
 
-class SignInByPasskeyForm(_WithPasskey, LoginWebAuthnForm):  # type: ignore[misc] # no types
+class SignInByPasskeyForm(_WithPasskey, LoginWebAuthnForm):
     """A passkey that signs in alone."""
 
 
-class SecondStepByPasskeyForm(_WithPasskey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class SecondStepByPasskeyForm(_WithPasskey, AuthenticateWebAuthnForm):
     """A passkey after the mailed code."""
 
 
-class ConfirmByPasskeyForm(_WithPasskey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class ConfirmByPasskeyForm(_WithPasskey, ReauthenticateWebAuthnForm):
     """A passkey before something weighty."""
 
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth has no types
+class PasskeyForm(AddWebAuthnForm):
     """A new passkey and the name by which its owner knows it."""
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401

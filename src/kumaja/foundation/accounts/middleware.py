@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
@@ -22,7 +22,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         view_func: Any,  # noqa: ANN401
         view_args: Any,  # noqa: ANN401
         view_kwargs: Any,  # noqa: ANN401
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         """Let the kept form go when its writer, signed in, sends it on."""
         if request.method == "POST" and request.user.is_authenticated:
             kept = kept_form(request)
@@ -30,7 +30,11 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
                 let_go(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # noqa: ANN401
+    def handle_no_permission(  # type: ignore[override] # htmx is led on by a header
+        self,
+        request: HttpRequest,
+        view_func: Any,  # noqa: ANN401
+    ) -> HttpResponse:
         """Answer with the sign-in page; who has signed in goes on from the same place."""
         del view_func
         came_for = reverse("accounts:kept_form") if keep_form(request) else request.get_full_path()

@@ -33,7 +33,7 @@ _SAID = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """Signing in without passwords."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -71,8 +71,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def logout(self, request: HttpRequest) -> None:
         """Sign the person out, and close the row of the log."""
-        key = str(request.session.session_key)
-        end_sign_ins(user=request.user, session_keys=[key], now=timezone.now())
+        if request.user.is_authenticated:
+            key = str(request.session.session_key)
+            end_sign_ins(user=request.user, session_keys=[key], now=timezone.now())
         super().logout(request)
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
@@ -99,7 +100,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """Send nothing: all mail goes out through the outbox, by our own hand."""
 
 
-class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
+class MfaAdapter(DefaultMFAAdapter):
     """Second factors: secrets encrypted, and our own names."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -126,10 +127,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no type
 
 
 def _secrets() -> list[str]:
-    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
 
 
-class AuthorityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth has no types
+class AuthorityAdapter(DefaultSocialAccountAdapter):
     """An authority's own sign-in (OIDC): ties it to the account of the confirmed address."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:

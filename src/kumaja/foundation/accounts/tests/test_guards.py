@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from kumaja.config.cache import CacheRouter, caches
 from kumaja.config.environment import Environment
-from kumaja.config.security import security
+from kumaja.config.security import authorities, security, strong_sign_ins
 from kumaja.foundation.accounts.access import ACCESS
 from kumaja.foundation.accounts.domain.kept_forms import MOST_BYTES
 from kumaja.foundation.accounts.tests.factories import ask, code_mailed_to, signed_in
@@ -135,12 +135,13 @@ def test_an_authority_that_is_strong_is_named_and_a_form_may_lead_to_it() -> Non
         "server_url": "https://login.hus.example/x/",
         "client_id": "a",
     }
-    strong = security(Environment(oidc=[row | {"secret": "s", "second_factor": "true"}]))
-    weak = security(Environment(oidc=[row | {"secret": "s"}]))
+    row |= {"secret": "s"}
+    guarded = security(Environment(oidc=[row]))
 
-    assert strong["STRONG_SIGN_INS"] == {"entra"}
-    assert weak["STRONG_SIGN_INS"] == frozenset()
-    actions = strong["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["form-action"]
+    assert strong_sign_ins([row | {"second_factor": "true"}]) == {"entra"}
+    assert strong_sign_ins([row]) == strong_sign_ins([row | {"second_factor": "no"}]) == frozenset()
+    assert authorities([row])["openid_connect"]["APPS"][0]["provider_id"] == "entra"
+    actions = guarded["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["form-action"]
     assert actions == ["'self'", "https://login.hus.example"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as base
@@ -10,8 +12,9 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import flows
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views import View
 from django.views.decorators.cache import never_cache
 
 from kumaja.foundation.accounts.forms import (
@@ -26,7 +29,7 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.regions.gates import without_region
 
 
-class ActivateApp(totp.ActivateTOTPView):  # type: ignore[misc] # allauth has no types
+class ActivateApp(totp.ActivateTOTPView):
     """Who has just typed the app's code has signed in with a second factor."""
 
     def form_valid(self, form: Form) -> HttpResponse:
@@ -53,7 +56,7 @@ def add_passkey(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/passkey_form.html", told)
 
 
-def _shown(view: type[base.TemplateView], template: str, **options: object) -> object:
+def _shown(view: type[View], template: str, **options: object) -> Callable[..., HttpResponseBase]:
     """Return a view of the package with a page of ours."""
     name = f"accounts/{template}.html"
     return without_region(never_cache(view.as_view(template_name=name, **options)))
