@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
 
-Rows = BaseFormSet[Any]
+if TYPE_CHECKING:
+    Rows = BaseFormSet[Any]
+else:
+    Rows = BaseFormSet
 
 
 class Whole:

@@ -16,7 +16,8 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from kumaja.foundation.accounts.actions import change_details, erase_account
+from kumaja.foundation.accounts import personal as accounts
+from kumaja.foundation.accounts.actions import change_details
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.accounts.queries import has_second_factor
@@ -30,8 +31,8 @@ from kumaja.help.directory import personal as directory
 from kumaja.network.registry import personal as registry
 from kumaja.network.registry.gates import without_second_factor
 
-# Each room that keeps something about a person; the ground comes last, as it erases the account.
-ROOMS: tuple[ModuleType, ...] = (desk, directory, registry, accounts, audit)
+# Each room that keeps something about a person; the account last: the others know them by it.
+ROOMS: tuple[ModuleType, ...] = (desk, directory, registry, audit, accounts)
 
 
 def export_of(user: User) -> dict[str, Any]:
@@ -41,11 +42,10 @@ def export_of(user: User) -> dict[str, Any]:
 
 @transaction.atomic
 def erase_person(user: User) -> None:
-    """Let every room forget the person, and the account last."""
+    """Let every room forget the person."""
     now = timezone.now()
     for room in ROOMS:
         room.erase(user, now=now)
-    erase_account(user=user, now=now)
 
 
 @without_region
