@@ -59,10 +59,10 @@ def successor_in(municipality: Municipality, year: int) -> Municipality:
 def municipality_of_postal_code(code: str) -> Municipality | None:
     """Return the municipality where most of the postal code lies, or None when it isn't known."""
     digits = code.strip()
-    if len(digits) != POSTAL_CODE_LENGTH or not digits.isascii() or not digits.isdigit():
+    if len(digits) != POSTAL_CODE_LENGTH or not digits.isdigit():
         return None
     row = PostalCode.objects.filter(code=digits).select_related("municipality").first()
-    return row and row.municipality
+    return row.municipality if row else None
 
 
 def has_tile_layout(slug: str) -> bool:

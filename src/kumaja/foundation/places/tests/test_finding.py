@@ -45,6 +45,8 @@ def test_in_its_own_time_a_former_municipality_is_itself() -> None:
 
     assert place.municipality.name_fi == "Pertunmaa"
     assert find_places("Pertunmaa", 2025)[0].municipality.name_fi == "Mäntyharju"
+    assert municipality_named("Pertunmaa", 2024) == place.municipality
+    assert municipality_named("Pertunmaa", 2025) is None
 
 
 def test_a_chain_of_mergers_is_followed_to_its_end() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kumaja.foundation.core.domain.text import Trilingual
@@ -21,6 +21,7 @@ class TermRecord:
     parent: str = ""
     uri: str = ""
     old_codes: tuple[str, ...] = ()
+    place: int = 0  # which record of its file it was, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ def notation_in(name: str) -> str:
     """
     text = name.strip()
     return text.rsplit("/", 1)[1] if text.startswith(_CODE_LISTS) else text
+
+
+def each_once(texts: Iterable[str]) -> list[str]:
+    """Return the texts without empty ones and repetitions, in their order."""
+    return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
 def parents_first(records: list[TermRecord]) -> list[list[TermRecord]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.imports.domain.sentences import gettext_noop
 from kumaja.foundation.vocabulary.domain.records import TermRecord, notation_in
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 
@@ -50,9 +51,9 @@ def read_terms(content: bytes) -> ReadTerms:
     terms: dict[tuple[Scheme, str], TermRecord] = {}
     refused: list[RefusedTerm] = []
     for place, entry in enumerate(_entries(content), start=1):
-        record, reason = _record(entry)
+        record, reason = _record(entry, place)
         if record is not None and (record.scheme, record.code) in terms:
-            record, reason = None, "the notation is in the file already"
+            record, reason = None, gettext_noop("The notation is in the file already.")
         if record is None:
             refused.append(RefusedTerm(place, _text(entry, "Notation"), reason))
         else:
@@ -65,26 +66,28 @@ def _entries(content: bytes) -> list[object]:
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise UnreadableVocabulary("The file is not in UTF-8.") from error
+        raise UnreadableVocabulary(gettext_noop("The file is not in UTF-8.")) from error
     except (json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableVocabulary(f"The file is not JSON: {error}") from error
+        raise UnreadableVocabulary(gettext_noop("The file is not JSON.")) from error
     if not isinstance(data, list):
-        raise UnreadableVocabulary("The file does not hold a list of terms.")
+        raise UnreadableVocabulary(gettext_noop("The file does not hold a list of terms."))
     return data
 
 
-def _record(entry: object) -> tuple[TermRecord | None, str]:
+def _record(entry: object, place: int) -> tuple[TermRecord | None, str]:
     """Return the term of one entry, or None and why it was refused."""
     if not isinstance(entry, Mapping):
-        return None, "the entry is not a record"
+        return None, gettext_noop("The entry is not a record.")
     scheme = SCHEMES.get(_text(entry, "ConceptType"))
     code, uri, label = _text(entry, "Notation"), _text(entry, "Id"), _trilingual(entry, "Label")
     longest = max(len(text) for text in (label.fi, label.sv, label.en))
     refusals = {
-        "the list is not one of life events, target groups or service classes": scheme is None,
-        "the notation is missing or too long": not 0 < len(code) <= _LONGEST_CODE,
-        "the address is missing: the term is no longer in the list": not uri,
-        "the label is missing or too long": not label or longest > _LONGEST_LABEL,
+        gettext_noop(
+            "The list is not one of life events, target groups or service classes."
+        ): scheme is None,
+        gettext_noop("The notation is missing or too long."): not 0 < len(code) <= _LONGEST_CODE,
+        gettext_noop("The address is missing: the term is no longer in the list."): not uri,
+        gettext_noop("The label is missing or too long."): not label or longest > _LONGEST_LABEL,
     }
     reason = next((sentence for sentence, holds in refusals.items() if holds), "")
     if reason or scheme is None:
@@ -98,6 +101,7 @@ def _record(entry: object) -> tuple[TermRecord | None, str]:
         parent=_parent(entry),
         uri=uri,
         old_codes=(older,) if older else (),
+        place=place,
     ), ""
 
 

@@ -103,7 +103,7 @@ class TestImporting:
 
         call_command("import_terms", str(file), stdout=said)
         assert not Term.objects.filter(code="P4").exists()
-        assert "refused: record 2 P5: the address is missing" in said.getvalue()
+        assert "refused: record 2 P5: The address is missing" in said.getvalue()
 
         call_command("import_terms", str(file), "--apply", stdout=said)
         assert Term.objects.filter(code="P4").exists()
