@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 
 from kumaja.foundation.places.actions import load_places
@@ -12,6 +13,7 @@ from kumaja.foundation.vocabulary.actions import load_vocabulary
 def migrate_and_load(*, verbosity: int) -> None:
     """Bring tables and shipped data up to this version; harmless when they are."""
     call_command("migrate", verbosity=verbosity, interactive=False)
-    call_command("createcachetable", verbosity=verbosity)
+    for alias in connections:
+        call_command("createcachetable", database=alias, verbosity=verbosity)
     load_places(now=timezone.now())
     load_vocabulary(now=timezone.now())
