@@ -1,8 +1,8 @@
 // Builds what the design room serves: style sheet, scripts, fonts, favicon and icons.
 // Every name carries a hash of its content, so that browsers may keep it for ever.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -62,7 +62,3 @@ const nodes = JSON.parse(readFileSync(join(here, "node_modules/lucide-static/ico
 const icons = Object.fromEntries(ICONS.map((name) => [name, nodes[name]]));
 writeFileSync(join(room, "engine/icons.json"), `${JSON.stringify(icons, null, 1)}\n`);
 writeFileSync(join(room, "engine/manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
-
-const axe = join(here, "node_modules/axe-core/axe.min.js");
-mkdirSync(join(here, "../tests/browser"), { recursive: true });
-copyFileSync(axe, join(here, "../tests/browser", basename(axe)));

@@ -12,3 +12,5 @@ urlpatterns = [
     *i18n_patterns(path("", include((PAGES["demo"], "demo")))),
     *urls.urlpatterns,
 ]
+
+handler500 = urls.handler500

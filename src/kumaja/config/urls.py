@@ -41,3 +41,5 @@ urlpatterns = [
     *(pattern for room in ROOMS for pattern in _patterns(room, "PLAIN")),
     *i18n_patterns(*joined(), prefix_default_language=True),
 ]
+
+handler500 = "kumaja.foundation.design.views.server_error"
