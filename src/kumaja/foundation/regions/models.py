@@ -52,7 +52,7 @@ class Region(Named):
         """Return the day on which the network ended its work, None while it is at work."""
         if self.closed_at is None or self.is_open_at(moment):
             return None
-        return timezone.localdate(self.closed_at)
+        return self.closed_at.astimezone(timezone.get_default_timezone()).date()
 
 
 class RegionHost(models.Model):

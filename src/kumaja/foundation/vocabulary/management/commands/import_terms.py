@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kumaja.foundation.vocabulary.actions import import_terms
+from kumaja.foundation.vocabulary.domain.records import TermRecord
 from kumaja.foundation.vocabulary.engine.ptv_terms import UnreadableVocabulary, read_terms
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, files: list[Path], apply: bool, **given: object) -> None:
         """Tell what each file holds and what was refused; write when told to."""
         del args, given
-        read = []
+        read: list[TermRecord] = []
         for file in files:
             try:
                 found = read_terms(file.read_bytes())
