@@ -67,4 +67,4 @@ def distance_km(one: Point, other: Point) -> float:
     """Return the distance of two points (longitude, latitude) along the earth's surface."""
     lon1, lat1, lon2, lat2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

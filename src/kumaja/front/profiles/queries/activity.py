@@ -19,6 +19,7 @@ from kumaja.front.profiles.queries.words import (
     access_told,
     conditions_told,
     languages_in_words,
+    listed,
 )
 from kumaja.help.directory.domain.freshness import stale_months
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, WayIn
@@ -45,6 +46,7 @@ class ActivityPage:
     activity: Activity
     primary: Way
     others: tuple[Way, ...]
+    can_call: bool
     is_over: bool
     is_paused: bool
     next_time: Occurrence | None
@@ -52,7 +54,7 @@ class ActivityPage:
     at_home: bool
     easy: Text
     languages: str
-    target_groups: tuple[Term, ...]
+    target_groups: tuple[Text, ...]
     situations: tuple[Term, ...]
     conditions: ToldFacts
     access: ToldFacts
@@ -86,6 +88,7 @@ def get_activity_page(activity: Activity, moment: datetime, language: str) -> Ac
         activity=activity,
         primary=primary,
         others=other_ways(ways, primary),
+        can_call=any(way.act is Act.CALL for way in ways),
         is_over=is_past or activity.has_ended_on(day),
         is_paused=activity.is_paused_on(day),
         next_time=next_time,
@@ -93,7 +96,7 @@ def get_activity_page(activity: Activity, moment: datetime, language: str) -> Ac
         at_home=any(row.kind == ChannelKind.HOME for row in activity.channels.all()),
         easy=Text(activity.summary_easy, "fi"),
         languages=languages_in_words(activity.languages),
-        target_groups=tuple(activity.terms_in(Scheme.TARGET_GROUP)),
+        target_groups=listed(activity.terms_in(Scheme.TARGET_GROUP), language),
         situations=tuple(activity.terms_in(Scheme.LIFE_SITUATION)),
         conditions=conditions_told(activity),
         access=access_told(activity),

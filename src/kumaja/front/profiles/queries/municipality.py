@@ -15,14 +15,14 @@ from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.names import from_place, in_place
 from kumaja.front.profiles.queries.gaps import Gaps, get_gaps
-from kumaja.front.profiles.queries.serving import serving
+from kumaja.front.profiles.queries.serving import EVERYWHERE, serving
 from kumaja.help.directory.models import Activity
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
 
 FIRST_SITUATIONS = 12
-FIRST_ORGANISATIONS = 20
+FIRST_ORGANISATIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,18 @@ class MunicipalityPage:
     here: str
     from_here: str
     activity_count: int
+    everywhere_count: int
     situations: tuple[SituationCount, ...]
     organisations: tuple[Organisation, ...]
     own_count: int
     region_wide_count: int
     body: SeenRecord | None
     gaps: Gaps
+
+    @property
+    def own_activity_count(self) -> int:
+        """How many activities are meant for the municipality or held in it."""
+        return self.activity_count - self.everywhere_count
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
@@ -99,13 +105,15 @@ def get_municipality_page(
 ) -> MunicipalityPage:
     """Return what there is in a municipality, and what there isn't."""
     day = timezone.localtime(moment).date()
+    served = serving(municipality, region, day)
     own = _organisations(region, day).filter(_of_its_own(municipality))
     everywhere = _organisations(region, day).filter(is_region_wide=True)
     return MunicipalityPage(
         municipality=municipality,
         here=in_place(municipality.name, language),
         from_here=from_place(municipality.name, language),
-        activity_count=serving(municipality, region, day).count(),
+        activity_count=served.count(),
+        everywhere_count=served.filter(EVERYWHERE).count(),
         situations=_situations(municipality, region, day),
         organisations=tuple(own.by_name()[:FIRST_ORGANISATIONS]),
         own_count=own.count(),

@@ -22,7 +22,7 @@ from kumaja.front.profiles.queries.serving import count_by_municipality
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityRow:
-    """A municipality, its other name, and how many activities serve it."""
+    """A municipality, its other name, and how many activities it has of its own."""
 
     municipality: Municipality
     other: Text | None
@@ -46,10 +46,8 @@ def get_municipality_list(region: Region, moment: datetime, language: str) -> Mu
     """Return the region's municipalities by name; six statements, whatever there is."""
     day = timezone.localtime(moment).date()
     own, everywhere = count_by_municipality(region, day)
-    found = municipalities_of(region).existing_in(day.year).select_related("county")
-    rows = tuple(
-        _row(row, own.get(row.pk, 0) + everywhere, language) for row in found.by_name(language)
-    )
+    found = municipalities_of(region).existing_in(day.year)
+    rows = tuple(_row(row, own.get(row.pk, 0), language) for row in found.by_name(language))
     counts = {row.municipality.pk: row for row in rows}
     limits = ladder_for(max((row.count for row in rows), default=0))
     tiles = [
@@ -70,7 +68,6 @@ def get_municipality_list(region: Region, moment: datetime, language: str) -> Mu
 def _columns() -> tuple[Column, ...]:
     return (
         Column(gettext("Municipality")),
-        Column(gettext("Wellbeing services county")),
         Column(gettext("Activities"), is_number=True),
     )
 
@@ -94,8 +91,8 @@ def _finding(rows: tuple[MunicipalityRow, ...], language: str) -> str:
     """Return in one sentence where there is most and where fewest."""
     if not any(row.count for row in rows):
         return gettext("There are no activities yet.")
-    found = extremes([(in_place(row.municipality.name, language), row.count) for row in rows])
-    return f"{_most(found)} {_fewest(found)}".strip()
+    counts = [(in_place(row.municipality.name, language), row.count) for row in rows]
+    return f"{_most(extremes(counts))} {_fewest(counts)}".strip()
 
 
 def _most(found: Extremes) -> str:
@@ -104,11 +101,12 @@ def _most(found: Extremes) -> str:
     return text % {"where": where, "count": grouped(count)}
 
 
-def _fewest(found: Extremes) -> str:
-    if found.none:
-        text = gettext("There are none %(where)s.")
-        return text % {"where": ", ".join(found.none)}
-    where, count = found.fewest
-    if count == found.most[1]:
+def _fewest(counts: list[tuple[str, int]]) -> str:
+    """Return where there is least, all that share the place; nothing when everyone is alike."""
+    least = min(count for _, count in counts)
+    where = ", ".join(place for place, count in counts if count == least)
+    if not least:
+        return gettext("There are none %(where)s.") % {"where": where}
+    if least == max(count for _, count in counts):
         return ""
-    return gettext("Fewest are %(where)s, %(count)s.") % {"where": where, "count": grouped(count)}
+    return gettext("Fewest are %(where)s, %(count)s.") % {"where": where, "count": grouped(least)}

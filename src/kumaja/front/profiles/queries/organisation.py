@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.core.domain.text import Text, Trilingual
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.design.domain.pages import Pages, pages_of
 from kumaja.foundation.places.models import Municipality
@@ -15,7 +15,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.pages import last_page, page_number
-from kumaja.front.profiles.queries.words import languages_in_words
+from kumaja.front.profiles.queries.words import languages_in_words, listed
 from kumaja.help.directory.policies import of_organisation
 from kumaja.help.directory.queries import ActivityCard, cards_of
 from kumaja.network.registry.domain.fields import visibility_of
@@ -38,7 +38,7 @@ class OrganisationPage:
     areas: tuple[Municipality, ...]
     languages: str
     target_groups: tuple[Term, ...]
-    themes: tuple[Term, ...]
+    themes: tuple[Text, ...]
     activities: tuple[ActivityCard, ...]
     activity_count: int
     pages: Pages
@@ -66,7 +66,13 @@ def find_organisation(region: Region, code: str) -> Organisation | None:
 
 
 def get_organisation_page(
-    organisation: Organisation, region: Region, user: Visitor, *, page: str, moment: datetime
+    organisation: Organisation,
+    region: Region,
+    user: Visitor,
+    *,
+    page: str,
+    moment: datetime,
+    language: str,
 ) -> OrganisationPage:
     """Return what the visitor sees of a loaded organisation; activities a page at a time."""
     day = timezone.localtime(moment).date()
@@ -87,7 +93,7 @@ def get_organisation_page(
         areas=tuple(sorted(organisation.areas.all(), key=lambda row: row.sort_key_fi)),
         languages=languages_in_words(organisation.languages),
         target_groups=tuple(term for term in terms if term.scheme == Scheme.TARGET_GROUP),
-        themes=tuple(term for term in terms if term.scheme == Scheme.THEME),
+        themes=listed((term for term in terms if term.scheme == Scheme.THEME), language),
         activities=cards_of(rows, moment),
         activity_count=count,
         pages=pages_of(number, last, lambda one: f"?page={one}{ACTIVITIES}"),

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
 
+from kumaja.foundation.core.domain.text import Text
+from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.search.queries.names import language_names
-from kumaja.help.directory.domain.kinds import Fact
+from kumaja.help.directory.domain.kinds import ChannelKind, Fact
 from kumaja.help.directory.models import Activity
+
+# Facts that hold on the phone and on the net too.
+ANYWHERE = frozenset({Fact.SIGN_LANGUAGE, Fact.EASY_LANGUAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,34 @@ def languages_in_words(codes: Iterable[str]) -> str:
     return ", ".join(names.get(code, code) for code in codes)
 
 
+def listed(terms: Iterable[Term], language: str) -> tuple[Text, ...]:
+    """Return terms as they stand in a row of words: only the first with a capital letter."""
+    names = [term.name.in_language(language) for term in terms]
+    return (*names[:1], *(_within(name) for name in names[1:]))
+
+
+def _within(name: Text) -> Text:
+    """Return a name as it stands within a row; English keeps its capitals (Swedish speakers)."""
+    if name.language == "en" or name.value[1:2].isupper():
+        return name
+    return Text(name.value[:1].lower() + name.value[1:], name.language)
+
+
 def access_told(activity: Activity) -> ToldFacts:
-    """Return the access facts of an activity (facts prefetched); none is left out."""
+    """Return the access facts of an activity (facts and channels prefetched); none is left out.
+
+    Of what is held in no place, what a place would have is not asked.
+    """
     names = _access_names()
     facts = activity.access_facts.items()
+    is_placeless = activity.is_remote and all(
+        row.kind != ChannelKind.PLACE for row in activity.channels.all()
+    )
+    asked = ANYWHERE if is_placeless else frozenset(names)
     return ToldFacts(
         tuple(names[fact] for fact, is_so in facts if is_so),
         tuple(names[fact] for fact, is_so in facts if is_so is False),
-        tuple(names[fact] for fact, is_so in facts if is_so is None),
+        tuple(names[fact] for fact, is_so in facts if is_so is None and fact in asked),
     )
 
 

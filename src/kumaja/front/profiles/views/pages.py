@@ -57,6 +57,7 @@ def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
         request.user,
         page=request.GET.get("page", ""),
         moment=timezone.now(),
+        language=language_here(),
     )
     path = path_from("registry:list", _("Associations A–Ö"))
     context = {"page": page, "organisation": found, "region": request.region, "path": path}
