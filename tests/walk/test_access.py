@@ -1,0 +1,121 @@
+"""Lock 6: every address × kind of visitor × own and others' things does what the table says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from kumaja.config.access import united
+from kumaja.foundation.audit.models import AuditRow
+from kumaja.foundation.core.domain.audiences import Audience
+from tests.walk.addresses import Address, addresses
+from tests.walk.visitors import SIGNED_OUT, arguments, lets_in, signed_in
+from tests.walk.world import World
+
+pytestmark = pytest.mark.django_db
+
+# Pages of signing in lead on who is signed in already, or who has not asked for a code; what a
+# code names that nobody wrote is 404 for all. Their own rooms test them.
+LEADING_ON = ("account_", "mfa_", "openid_", "accounts:kept_form")
+NOT_THERE = {"home:feedback_receipt", "home:feedback_answer", "home:gap_close"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One address to try."""
+
+    address: Address
+    audience: Audience
+    foreign: bool
+
+    @property
+    def is_of_one_thing(self) -> bool:
+        return self.audience in {Audience.EDITOR, Audience.SPOKESPERSON}
+
+
+def steps() -> list[Step]:
+    table = united()
+    found = []
+    for address in addresses("fi"):
+        if address.name.startswith(LEADING_ON) or address.name in NOT_THERE:
+            continue
+        audience = table[address.name]
+        if audience == Audience.HOLDER_OF_LINK:
+            continue
+        found.append(Step(address, audience, foreign=False))
+        if audience in {Audience.EDITOR, Audience.SPOKESPERSON} and address.arguments:
+            found.append(Step(address, audience, foreign=True))
+    return found
+
+
+def url_of(step: Step, world: World) -> str:
+    given = arguments(world, step.address.name, step.address.arguments, foreign=step.foreign)
+    with translation.override("fi"):
+        return reverse(step.address.name, kwargs=given)
+
+
+def is_led_to_sign_in(answer: object) -> bool:
+    return str(getattr(answer, "url", "")).startswith(reverse(settings.LOGIN_URL))
+
+
+def faults_of(step: Step, visitor: str, client: Client, url: str) -> list[str]:
+    """Return what happens at the address otherwise than the table says."""
+    where = f"{step.address.name} {'foreign' if step.foreign else 'own'} as {visitor}"
+    answer = client.get(url)
+    if lets_in(step.audience, visitor, foreign=step.foreign):
+        ok = answer.status_code in {200, 301, 302, 304, 405} and not is_led_to_sign_in(answer)
+        return [] if ok else [f"{where}: {answer.status_code}"]
+    return [
+        f"{where}: {method} {refusal.status_code}"
+        for method, refusal in (("GET", answer), ("POST", client.post(url, {"name_fi": "x"})))
+        if not is_refused(refusal, visitor)
+    ]
+
+
+def is_refused(answer: object, visitor: str) -> bool:
+    status = getattr(answer, "status_code", 0)
+    if visitor == SIGNED_OUT:
+        return is_led_to_sign_in(answer) or status in {401, 403, 404}
+    return status in {403, 404}
+
+
+def test_every_address_does_what_the_table_says(world: World) -> None:
+    visitors = {SIGNED_OUT: signed_in(None)} | {
+        name: signed_in(user) for name, user in world.people.items()
+    }
+    before = AuditRow.objects.count()
+    found = []
+    for step in steps():
+        if step.address.name in {"desk:erase", "desk:take_out", "account_logout"}:
+            continue
+        url = url_of(step, world)
+        for visitor, client in visitors.items():
+            found += faults_of(step, visitor, client, url)
+    assert found == []
+    assert AuditRow.objects.count() == before
+
+
+def test_things_of_another_region_are_not_there(world: World) -> None:
+    for person in ("editor", "coordinator", "adviser"):
+        client = signed_in(world.people[person])
+        paths = [
+            reverse("registry:detail", args=[world.elsewhere.address]),
+            reverse("directory:detail", args=[world.elsewhere_activity.address]),
+            reverse("desk:our_association", args=[world.elsewhere.address]),
+            reverse("desk:record_edit", args=[world.elsewhere.address]),
+        ]
+        assert [client.get(path).status_code for path in paths] == [404, 404, 404, 404], person
+
+
+def test_a_wrong_row_of_the_table_is_caught(world: World) -> None:
+    address = next(row for row in addresses("fi") if row.name == "desk:record_edit")
+    step = Step(address, Audience.EVERYONE, foreign=False)
+    assert faults_of(step, SIGNED_OUT, signed_in(None), url_of(step, world))
+    open_page = next(row for row in addresses("fi") if row.name == "home:about")
+    step = Step(open_page, Audience.ADMINISTRATOR, foreign=False)
+    assert faults_of(step, SIGNED_OUT, signed_in(None), url_of(step, world))

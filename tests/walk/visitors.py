@@ -1,0 +1,80 @@
+"""Signing in as each kind of visitor, and the addresses of one's own and of others' things."""
+
+from __future__ import annotations
+
+import time
+
+from django.test import Client
+
+from kumaja.foundation.accounts.models import User
+from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.network.registry.models import Role
+from tests.walk.world import World
+
+SIGNED_OUT = "signed out"
+
+# Which people of the world an audience lets in: to what is their own, and to what is another's.
+OWN = {
+    Audience.EDITOR: {"editor", "spokesperson", "coordinator"},
+    Audience.SPOKESPERSON: {"spokesperson", "coordinator"},
+    Audience.ADVISER: {"adviser"},
+    Audience.OFFICIAL: {"official"},
+    Audience.COORDINATOR: {"coordinator"},
+    Audience.PROGRAMME_COORDINATOR: {"programme coordinator"},
+    Audience.ADMINISTRATOR: {"administrator"},
+}
+FOREIGN = OWN | {
+    Audience.EDITOR: {"foreign editor", "coordinator"},
+    Audience.SPOKESPERSON: {"coordinator"},
+}
+
+
+def signed_in(user: User | None) -> Client:
+    """Return a client with that person's session, opened with a second factor."""
+    client = Client()
+    if user is not None:
+        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "type": "totp", "at": time.time()}
+        ]
+        session.save()
+    return client
+
+
+def lets_in(audience: Audience, visitor: str, *, foreign: bool) -> bool:
+    """Test whether the table lets the visitor in to an address of that audience."""
+    if audience == Audience.EVERYONE:
+        return True
+    if audience == Audience.SIGNED_IN:
+        return visitor != SIGNED_OUT
+    return visitor in (FOREIGN if foreign else OWN)[audience]
+
+
+def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool) -> dict[str, str]:
+    """Return what fills an address: of one's own things, or of others'."""
+    organisation = world.foreign if foreign else world.own
+    activity = world.foreign_activity if foreign else world.activity
+    role = Role.objects.filter(organisation=organisation).order_by("pk").first()
+    codes = {
+        "desk:role_end": role.code if role else "",
+        "desk:admin_user": world.people["resident"].code,
+        "desk:admin_user_role_end": world.people["resident"].code,
+        "search:life_situation": "lonely",
+        "api:get_organisation": organisation.code,
+    }
+    given = {
+        "address": organisation.address,
+        "code": codes.get(name, activity.code),
+        "slug": {"home:guide": "find-help", "places:municipality": "tuusula"}.get(
+            name, world.region.slug
+        ),
+        "token": "x" * 22,
+        "provider_id": "nobody",
+        "pk": "1",
+    }
+    if name == "directory:detail":
+        given["address"] = activity.address
+    if name == "registry:public_body":
+        given["address"] = world.body.address
+    return {key: given[key] for key in names}
