@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
@@ -118,6 +120,12 @@ class MfaAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Return the name under which an app lists the code."""
         return f"Kumaja {context.request.get_host()}"
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the picture of a key, on white: a camera must read it in dark mode too."""
+        picture = BytesIO()
+        segno.make(url, error="m").save(picture, kind="svg", scale=4, light="#fff")
+        return picture.getvalue().decode()
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - theirs
         """Return the name offered for a new passkey: where it was made."""

@@ -116,6 +116,15 @@ def test_only_the_demonstrations_links_stand_for_a_second_factor(
     assert signed_in_with_second_factor(request) is strong
 
 
+def test_a_name_on_the_page_of_a_link_is_text(client: Client) -> None:
+    person = UserFactory.create(name="<b>O'Hara</b> & co")
+    token = make_sign_in_link(user=person, now=timezone.now())
+
+    page = client.get(f"/fi/kirjaudu/linkki/{token}/").content.decode()
+
+    assert "&lt;b&gt;O&#x27;Hara&lt;/b&gt; &amp; co" in page
+
+
 def test_a_link_takes_the_place_of_who_was_signed_in(client: Client) -> None:
     first, second = UserFactory.create(), UserFactory.create()
     for person in (first, second):

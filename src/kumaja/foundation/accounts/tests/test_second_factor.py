@@ -105,9 +105,19 @@ def test_recovery_codes_are_not_readable_in_the_database(client: Client) -> None
     assert row.wrap().get_unused_codes()[0] not in str(row.data)
 
 
+def entered_with_app(secret: str) -> Client:
+    """Return a browser in which Maija has signed in with her app."""
+    browser = Client()
+    ask(browser, MAIJA)
+    browser.post("/fi/kirjaudu/koodi/", {"code": code_mailed_to(MAIJA)})
+    assert browser.post(STEP, {"code": app_code(secret)}).status_code == 302
+    return browser
+
+
 def test_a_lock_is_changed_only_by_who_opens_one_of_them(client: Client) -> None:
     _, secret = with_app(client)
     remove = "/fi/tili/toinen-lukko/sovellus/poista/"
+    client = entered_with_app(secret)
 
     response = client.post(remove)
     assert response["Location"].startswith("/fi/kirjaudu/vahvista/")
@@ -135,6 +145,8 @@ def test_pages_of_the_second_lock_stand(client: Client, page: str) -> None:
 def test_recovery_codes_are_shown_and_downloaded_after_a_confirmation(client: Client) -> None:
     _, secret = with_app(client)
     codes = "/fi/tili/toinen-lukko/palautuskoodit/"
+    assert client.get(codes).status_code == 200  # right after the app was taken into use
+    client = entered_with_app(secret)
     asked = client.get(codes)
     assert asked["Location"].startswith("/fi/kirjaudu/vahvista/")
 

@@ -29,13 +29,18 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.regions.gates import without_region
 
 
+def proved(request: HttpRequest, kind: str) -> None:
+    """Count the lock that was just put on for this session: its owner has shown it works."""
+    record_authentication(request, request.user, "mfa", type=kind, reauthenticated=True)
+
+
 class ActivateApp(totp.ActivateTOTPView):
     """Who has just typed the app's code has signed in with a second factor."""
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Take the app into use, and count its code for this session."""
         response: HttpResponse = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        proved(self.request, "totp")
         return response
 
 
@@ -49,7 +54,7 @@ def add_passkey(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         added = flows.add_authenticator(request, given["name"][:80], given["credential"])
-        record_authentication(request, user, "mfa", type="webauthn")
+        proved(request, "webauthn")
         return redirect("mfa_view_recovery_codes" if added[1] else "mfa_index")
     options = flows.begin_registration(request, user, passwordless=True)
     told = {"form": form, "options": {"creation_options": options}}
