@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from kumaja.foundation.accounts.gates import signed_in_with_second_factor
+from kumaja.foundation.accounts.gates.kept_forms import keep_form
 from kumaja.foundation.accounts.queries import has_second_factor
 from kumaja.network.registry.gates import is_without_second_factor
 from kumaja.network.registry.policies import needs_second_factor
@@ -68,7 +69,9 @@ def _is_open(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
 def _lead(request: HttpRequest) -> HttpResponse:
     """Lead to giving the second factor, or first to making one."""
     assert request.user.is_authenticated  # noqa: S101 - asked before
-    here = request.get_full_path() if request.method in _SAFE else ""
+    here = request.get_full_path()
+    if request.method not in _SAFE:
+        here = reverse("accounts:kept_form") if keep_form(request) else ""
     if has_second_factor(request.user):
         told = gettext("Give your second factor, and you can go on.")
         name = "mfa_reauthenticate"
