@@ -32,4 +32,4 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
     if user is None:
         raise Http404
     token = make_sign_in_link(user=user, now=timezone.now(), with_second_factor=True)
-    return redirect("accounts:link", token=token)
+    return redirect("link", token=token)
