@@ -12,13 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.shell import Acting, Link, Section
+from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.network.registry.domain.days import last_day
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
@@ -34,9 +35,12 @@ from kumaja.network.registry.policies import (
 )
 
 P = ParamSpec("P")
-View = Callable[Concatenate[SignedInRequest, Organisation, P], HttpResponse]
-Answer = Callable[Concatenate[SignedInRequest, str, P], HttpResponse]
-FORBIDDEN = 403
+View = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+FORBIDDEN, CONFLICT = 403, 409
+WAITING = "waiting_on_desk"  # the menu reads it
+REGION_CLOSED = gettext_lazy(
+    "The region's network has ended its work. Nothing can be saved any more; your text is below."
+)
 _OWN = {
     "our_association": ("our_association", "confirm_record", "check_needed"),
     "record": ("record", "record_edit", "record_history"),
@@ -45,17 +49,16 @@ _OWN = {
 }
 
 
-def for_association(view: View[P]) -> Answer[P]:
+def for_association(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Load the association that the address names, for one who keeps its record.
 
     One of another region is 404; one that is known but not one's own is 403, and who acted for it
-    once is told when that ended. A wrong name before the code leads to the right address.
+    once is told when that ended. A wrong name before the code leads to the right address. What is
+    sent to a region that has ended its work is refused in a sentence.
     """
 
     @wraps(view)
-    def answer(
-        request: SignedInRequest, address: str, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def answer(request: SignedInRequest, *, address: str, **kwargs: str) -> HttpResponse:
         day = timezone.localdate()
         organisation = _find(request, address)
         if not may_edit(request.user, organisation, day):
@@ -63,7 +66,11 @@ def for_association(view: View[P]) -> Answer[P]:
         if request.method == "GET" and address != organisation.address:
             return _rightly_named(request, organisation)
         request.acting_for = organisation  # type: ignore[attr-defined]
-        return view(request, organisation, *args, **kwargs)
+        try:
+            return view(request, organisation, **kwargs)
+        except RegionClosed:
+            told = {"organisation": organisation, "region": request.region}
+            return render(request, "desk/region_closed.html", told, status=CONFLICT)
 
     return answer
 
@@ -178,9 +185,7 @@ def _language() -> str:
     return (get_language() or "fi")[:2]
 
 
-def administrators(
-    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
-) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
+def administrators(view: View[P]) -> View[P]:
     """Let only those in who look after the service."""
 
     @wraps(view)
@@ -192,3 +197,9 @@ def administrators(
         return view(request, *args, **kwargs)
 
     return answer
+
+
+def note_waiting(request: HttpRequest, count: int) -> None:
+    """Keep how much waits, for the menu of other pages (`Työpöytä (3)`)."""
+    if request.session.get(WAITING, 0) != count:
+        request.session[WAITING] = count

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
+from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.actions import ChangedMeanwhile, Form, add_activity, save_activity
 from kumaja.front.desk.forms.activity import LISTS, ActivityForm
 from kumaja.front.desk.forms.ending import EndForm
@@ -29,7 +30,7 @@ from kumaja.front.desk.forms.times import (
     schedules_of,
 )
 from kumaja.front.desk.forms.whole import Rows, Whole
-from kumaja.front.desk.gates import for_association, served_organisations
+from kumaja.front.desk.gates import REGION_CLOSED, for_association, served_organisations
 from kumaja.front.desk.queries.history import acts_on
 from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
@@ -46,16 +47,15 @@ from kumaja.network.registry.models import Organisation
 View = Callable[[SignedInRequest, Organisation, Activity], HttpResponse]
 
 
-def _of_association(view: View) -> Callable[[SignedInRequest, str, str], HttpResponse]:
+def _of_association(view: View) -> Callable[..., HttpResponse]:
     """Load the activity among those of the association that the address names."""
 
     @for_association
     @wraps(view)
     def answer(request: SignedInRequest, organisation: Organisation, code: str) -> HttpResponse:
         rows = Activity.objects.in_region(request.region).current().with_page()
-        return view(
-            request, organisation, get_object_or_404(rows, organisation=organisation, code=code)
-        )
+        row = get_object_or_404(rows, organisation=organisation, code=code)
+        return view(request, organisation, row)
 
     return answer
 
@@ -142,6 +142,8 @@ def activity_create(request: SignedInRequest, organisation: Organisation) -> Htt
                 values=forms.form.values(), links=forms.links(), actor=request.user,
                 now=timezone.now(),
             )  # fmt: skip
+        except RegionClosed:
+            forms.whole.add_error(ValidationError(REGION_CLOSED))
         except ValidationError as wrong:
             forms.whole.add_error(wrong)
         else:
@@ -169,6 +171,8 @@ def activity_edit(
             found = differences(forms.form)
             told |= {"differences": found, "choice": ChoiceForm(found)}
             told["version"] = version_of(row)
+        except RegionClosed:
+            forms.whole.add_error(ValidationError(REGION_CLOSED))
         except ValidationError as wrong:
             forms.whole.add_error(wrong)
         else:

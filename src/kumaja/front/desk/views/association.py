@@ -16,12 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
+from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.actions import ChangedMeanwhile, Form, confirm_own_record, save_record
 from kumaja.front.desk.forms.contacts import contact_rows, contacts_of
 from kumaja.front.desk.forms.fields import ChoiceForm, differences, with_theirs
 from kumaja.front.desk.forms.record import LISTS, RecordForm
 from kumaja.front.desk.forms.whole import Rows, Whole
-from kumaja.front.desk.gates import for_association
+from kumaja.front.desk.gates import REGION_CLOSED, for_association, note_waiting
 from kumaja.front.desk.queries.history import acts_on
 from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.queries.people import people_of
@@ -37,10 +38,12 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
     """Show what waits for the association, what it does, and who acts for it."""
     now = timezone.now()
     activities = own_activities([organisation], request.region, now)
+    waiting = waiting_for([organisation], activities, now)
+    note_waiting(request, len(waiting.tasks))
     told = {
         "organisation": organisation,
         "activities": activities,
-        "waiting": waiting_for([organisation], activities, now),
+        "waiting": waiting,
         "today": timezone.localdate(now),
         "people": people_of(organisation, timezone.localdate()),
         "is_new": organisation.claimed_at is None,
@@ -94,6 +97,8 @@ def record_edit(request: SignedInRequest, organisation: Organisation) -> HttpRes
         except ChangedMeanwhile:
             found = differences(form)
             told |= {"differences": found, "choice": ChoiceForm(found)}
+        except RegionClosed:
+            whole.add_error(ValidationError(REGION_CLOSED))
         except ValidationError as wrong:
             whole.add_error(wrong)
         else:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
-from kumaja.front.desk.gates import served_organisations
+from kumaja.front.desk.gates import note_waiting, served_organisations
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.policies import has_role, is_administrator
@@ -34,10 +34,11 @@ def choose(request: SignedInRequest) -> HttpResponse:
     """Show all tasks of the associations one acts for in one list, and each association."""
     now = timezone.now()
     served = served_organisations(request)
-    activities = own_activities(served, request.region, now)
+    waiting = waiting_for(served, own_activities(served, request.region, now), now)
+    note_waiting(request, len(waiting.tasks))
     told = {
         "organisations": served,
-        "waiting": waiting_for(served, activities, now),
+        "waiting": waiting,
         "today": timezone.localdate(now),
         "several": True,
     }
