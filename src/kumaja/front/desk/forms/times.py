@@ -53,7 +53,7 @@ class ChannelForm(forms.Form):
     email = forms.EmailField(label=_("Mail"), required=False, max_length=254)
 
     def __init__(self, *args: Any, offers: Offers, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, use_required_attribute=False, **options)
+        super().__init__(*args, **options)
         field = self.fields["municipality"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [("", _("Not told")), *offers.places]
@@ -96,7 +96,7 @@ class ScheduleForm(forms.Form):
         language: str,
         **options: Any,  # noqa: ANN401
     ) -> None:
-        super().__init__(*args, use_required_attribute=False, **options)
+        super().__init__(*args, **options)
         number = str(self.prefix or "").rpartition("-")[2]
         place = int(number) if number.isdigit() else len(stored)
         self.schedule = stored[place] if place < len(stored) else None
