@@ -117,6 +117,7 @@ def test_a_code_opens_only_the_browser_that_asked(client: Client) -> None:
 def test_a_code_works_once(client: Client) -> None:
     signed_in(client, MAIJA)
     code = code_mailed_to(MAIJA)
+    assert SESSION_KEY not in client.session
     client.post("/fi/kirjaudu-ulos/")
 
     assert client.post(CODE, {"code": code})["Location"] == "/fi/kirjaudu/"
