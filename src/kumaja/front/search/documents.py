@@ -10,4 +10,3 @@ from kumaja.network.registry import documents as organisations
 
 SOURCES: Final[tuple[DocumentSource, ...]] = (activities, organisations)
 ACTIVITY: Final = activities.LABEL
-ORGANISATION: Final = organisations.LABEL

@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.search.domain.urgent import CHECKED_ON
@@ -88,7 +90,9 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponse:
     if situation.value != code:
         return redirect("search:life_situation", code=situation.value, permanent=True)
     context = _context(request, choices, {Facet.LIFE_SITUATION: (code,)})
-    return render(request, "search/life_situation.html", {**context, "situation": situation})
+    crumbs = [Link(gettext("Life situations"), reverse("search:life_situations"))]
+    extra = {"situation": situation, "crumbs": crumbs}
+    return render(request, "search/life_situation.html", {**context, **extra})
 
 
 @login_not_required

@@ -48,22 +48,31 @@ class Composer:
         self._schema = schema
         self._question = question
 
-    def words(self) -> Query:
-        """Return what ranks: any of the words; rows with all of them first, exact names on top."""
+    def words(self, *, is_lenient: bool = False) -> Query:
+        """Return what ranks: rows with all words first, exact names on top.
+
+        A row must have one of the words, whole. Leniently a part of a compound is enough: that
+        finds much, most of it far off, and is for when nothing else is found.
+        """
         question = self._question
         asked = asked_words(question.text, question.language)
         if not asked:
             return Query.empty_query() if question.text else Query.all_query()
         anyone = [(Occur.Should, self._any(word)) for word in asked]
-        everyone = Query.boolean_query([(Occur.Must, self._whole(word)) for word in asked])
+        whole = [self._whole(word) for word in asked]
+        everyone = Query.boolean_query([(Occur.Must, query) for query in whole])
         name = self._term("exact", match_key(question.text))
-        return Query.boolean_query(
+        ranked = Query.boolean_query(
             [
                 *anyone,
                 (Occur.Should, Query.const_score_query(everyone, ALL_WORDS)),
                 (Occur.Should, Query.const_score_query(name, EXACT_NAME)),
             ]
         )
+        if is_lenient:
+            return ranked
+        enough = Query.boolean_query([(Occur.Should, query) for query in (*whole, name)])
+        return Query.boolean_query([(Occur.Must, ranked), (Occur.Must, _unscored(enough))])
 
     def filtered(
         self, words: Query, *, without: Facet | None = None, silent: Facet | None = None
@@ -115,11 +124,13 @@ class Composer:
         return Query.disjunction_max_query(found, tie_breaker=TIE)
 
     def _whole(self, asked: Asked) -> Query:
-        """Return the rows that have the word: a base form, or all parts of the compound."""
+        """Return the rows that have the word: itself, its root, or all parts of the compound."""
         ways: list[Query] = []
         for language, word in asked.words:
             ways += [self._anywhere(form, language) for form in word.lemmas]
-            if word.parts:
+            if not word.parts:
+                ways += [self._anywhere(form, language) for form in word.roots]
+            else:
                 parts = [(Occur.Must, self._anywhere(form, language)) for form in word.parts]
                 ways.append(Query.boolean_query(parts))
         return Query.boolean_query([(Occur.Should, way) for way in ways])

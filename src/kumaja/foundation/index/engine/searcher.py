@@ -23,6 +23,7 @@ from kumaja.foundation.language.domain.keys import match_key
 
 _MOST_VALUES = 400
 _FARTHEST = 10_000
+_FEW = 3  # fewer rows than this: parts of compounds are let in
 _ORDERS: Final[Mapping[Sort, dict[str, Any]]] = {
     Sort.FIT: {},
     Sort.NAME: {"order_by_field": "order", "order": Order.Asc},
@@ -80,6 +81,8 @@ class _Search:
         self._composer = composer
         self._question = question
         self._words = composer.words()
+        if question.text and self._count(composer.filtered(self._words)) < _FEW:
+            self._words = composer.words(is_lenient=True)
         self._filtered = composer.filtered(self._words)
 
     def answer(self, counted: Collection[Facet]) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.index.domain.question import Facet
@@ -15,7 +17,13 @@ NEVER = 2**62  # sorts after every time
 
 def analysed(text: str, language: str) -> str:
     """Return the forms by which each word of the text is found, with spaces between."""
-    return " ".join(form for word in words_in(text) for form in analyse(language, word).terms)
+    return " ".join(_forms(language, word) for word in words_in(text))
+
+
+@lru_cache(maxsize=20_000)
+def _forms(language: str, word: str) -> str:
+    """Return the forms of one word; a building index meets the same ones again and again."""
+    return " ".join(analyse(language, word).terms)
 
 
 def identity(label: str, key: str) -> str:

@@ -12,6 +12,11 @@ LONGEST_WORD = 40
 MOST_HYPHENS = 3
 
 _WORD = re.compile(r"[^\W_]+(?:[-:'’][^\W_]+)*")
+# Signs that nobody sees: soft hyphens, directions, joiners, halves of a pair.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0001-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,7 @@ class Analyser(Protocol):
 
 def plain(text: str) -> str:
     """Return the text in one composed form and lower case, without soft hyphens and the like."""
-    whole = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in whole if unicodedata.category(sign) not in {"Cf", "Cs"})
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def words_in(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from kumaja.front.search.queries.choices import Choice, Choices, get_choices
 from kumaja.front.search.queries.finding import Found, FoundRow, find
+from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
 from kumaja.front.search.queries.names import NumberRow, list_urgent_numbers
 from kumaja.front.search.queries.nearest import Nearest, get_nearest
 from kumaja.front.search.queries.page import ResultPage, get_result_page
@@ -9,6 +10,8 @@ from kumaja.front.search.queries.situations import SituationRow, list_situations
 from kumaja.front.search.queries.suggestions import Suggestion, list_suggestions
 
 __all__ = [
+    "ACTIVITY",
+    "ORGANISATION",
     "Choice",
     "Choices",
     "Found",

@@ -16,7 +16,7 @@ from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
-from kumaja.front.search.documents import ACTIVITY, ORGANISATION
+from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
 from kumaja.front.search.queries.names import (
     access_names,
     kind_names,

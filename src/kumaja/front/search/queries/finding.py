@@ -17,7 +17,7 @@ from kumaja.foundation.index.domain.question import (
 )
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.regions.models import Region
-from kumaja.front.search.documents import ACTIVITY, ORGANISATION
+from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, cards_of, list_by_codes
 from kumaja.network.registry.models import Organisation

@@ -21,6 +21,7 @@ from kumaja.front.search.queries.nearest import Nearest, get_nearest
 
 Filters = Mapping[Facet, tuple[str, ...]]
 RESULTS = "#results"
+MOST_OPTIONS = 12  # of one filter; what has fewest rows is found by its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _heading(count: int, text: str) -> str:
 
 
 def _groups(wanted: Wanted, found: Found, choices: Choices, preset: Filters) -> list[FilterGroup]:
-    """Return the filters: choices that would leave something, most first, and the chosen ones."""
+    """Return the filters: the chosen ones, then choices that would leave something, most first."""
     groups = []
     for facet, legend in facet_names().items():
         counts = found.facets.get(facet, {})
@@ -103,9 +104,10 @@ def _groups(wanted: Wanted, found: Found, choices: Choices, preset: Filters) -> 
             if (count := sum(counts.get(code, 0) for code in choice.codes))
             or choice.value in chosen
         ]
-        options.sort(key=lambda option: -(option.count or 0))
+        options.sort(key=lambda option: (not option.is_chosen, -(option.count or 0)))
         if options and facet not in preset:
-            groups.append(FilterGroup(legend, PARAMETERS[facet], tuple(options)))
+            offered = tuple(options[: MOST_OPTIONS + len(chosen)])
+            groups.append(FilterGroup(legend, PARAMETERS[facet], offered))
     return groups
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kumaja.foundation.index.domain.question import Facet, Question
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.regions.models import Region
-from kumaja.front.search.documents import ACTIVITY
 from kumaja.front.search.queries.choices import Choice, Choices
+from kumaja.front.search.queries.labels import ACTIVITY
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from kumaja.foundation.index.engine.folders import IndexHeld
 from kumaja.foundation.index.models import Change
 from kumaja.front.search import actions
 from kumaja.front.search.actions import TEND_AGAIN, follow, follow_once, rebuild_index
-from kumaja.front.search.documents import ACTIVITY, ORGANISATION
 from kumaja.front.search.queries import find
+from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
 from kumaja.front.search.tests.rows import NOW, a_region, an_activity, an_organisation, indexed
 from kumaja.help.directory.models import Activity
 

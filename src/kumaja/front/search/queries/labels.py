@@ -1,0 +1,11 @@
+"""The rooms' labels, by which found rows are told apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kumaja.help.directory.documents import LABEL as _ACTIVITY
+from kumaja.network.registry.documents import LABEL as _ORGANISATION
+
+ACTIVITY: Final = _ACTIVITY
+ORGANISATION: Final = _ORGANISATION
