@@ -1,0 +1,1 @@
+"""The hold on files of other systems."""
