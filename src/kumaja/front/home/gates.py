@@ -40,23 +40,26 @@ def shell_of(request: HttpRequest) -> Shell:
     """Return what stands around the page that is asked for."""
     language = (get_language() or "fi")[:2]
     region: Region | None = getattr(request, "region", None)
-    around = {
-        "home_url": front_page(language),
-        "languages": language_links(request),
-        "entry": _entry(request),
-    }
-    if region is None:
-        return Shell(footer=tuple(links_of(FOOTER_WITHOUT_REGION)), **around)
-    return Shell(
+    plain = Shell(
+        home_url=front_page(language),
+        languages=language_links(request),
+        entry=_entry(request),
+        footer=tuple(links_of(FOOTER if region else FOOTER_WITHOUT_REGION)),
+    )
+    return plain if region is None else _within(plain, request, region, language)
+
+
+def _within(plain: Shell, request: HttpRequest, region: Region, language: str) -> Shell:
+    """Return the shell with what a region adds to it."""
+    return replace(
+        plain,
         region_name=str(region.name.in_language(language)),
         sections=tuple(list_sections(_name_of_page(request))),
         desk=_desk(request, region),
         acting=acting(request),
         closed=_closed(region),
-        footer=tuple(links_of(FOOTER)),
         contact=_contact(region, language),
         data_day=region.data_day,
-        **around,
     )
 
 

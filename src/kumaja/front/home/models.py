@@ -34,7 +34,7 @@ class Feedback(models.Model):
 
     code = PublicCode()
     region = models.ForeignKey(
-        "regions.Region", null=True, on_delete=models.PROTECT, related_name="+"
+        "regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
@@ -44,8 +44,8 @@ class Feedback(models.Model):
     reply_to = models.EmailField(blank=True)
     received_at = models.DateTimeField()
     due_on = models.DateField()
-    reminded_at = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True, max_length=4000)
 
     objects = FeedbackQuerySet.as_manager()
@@ -97,7 +97,7 @@ class AccessibilityGap(models.Model):
     plan_en = models.TextField(blank=True)
     plan = TrilingualText()
     since_on = models.DateField()
-    fixed_on = models.DateField(null=True)
+    fixed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

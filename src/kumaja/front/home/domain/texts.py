@@ -17,11 +17,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's title, its lead in one paragraph, and its sections."""
+    """A page's title, its lead in one paragraph, and its sections.
 
-    title: str
+    `heading` is the title with the soft hyphens by which a long word breaks on a narrow screen.
+    """
+
+    heading: str
     lead: str
     sections: tuple[Section, ...]
+
+    @property
+    def title(self) -> str:
+        """The title without soft hyphens."""
+        return self.heading.replace("\u00ad", "")
 
 
 def parsed(text: str) -> PageText:

@@ -100,6 +100,16 @@ FOOTER = (
 FOOTER_WITHOUT_REGION = tuple(
     door for door in FOOTER if door.opens in {"home:accessibility", "home:feedback"}
 )
+# The pages that tell of the service itself, each beside the others.
+SIBLINGS = (
+    Door(pgettext_lazy("navigation", "About Kumaja"), "home:about"),
+    Door(pgettext_lazy("navigation", "Guides"), "home:guides"),
+    Door(pgettext_lazy("navigation", "Accessibility"), "home:accessibility"),
+    Door(pgettext_lazy("navigation", "Privacy"), "home:privacy"),
+    Door(pgettext_lazy("navigation", "Record of processing"), "home:processing"),
+    Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
+    Door(pgettext_lazy("navigation", "Give feedback"), "home:feedback"),
+)
 
 
 def address_of_page(name: str) -> str:
@@ -115,6 +125,11 @@ def links_of(doors: Iterable[Door], here: str = "") -> Iterator[Link]:
     for door in doors:
         if url := address_of_page(door.opens):
             yield Link(str(door.label), url, is_current=here in door.names)
+
+
+def list_siblings(here: str) -> tuple[Link, ...]:
+    """Return links to the pages about the service, for the one that is named `here`."""
+    return tuple(links_of(SIBLINGS, here))
 
 
 def list_sections(here: str) -> Iterator[Section]:

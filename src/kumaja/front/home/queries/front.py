@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kumaja.foundation.design.domain.charts import extremes
+from kumaja.foundation.design.domain.charts import Extremes, extremes, grouped
 from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.design.domain.tiles import (
@@ -31,8 +31,8 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
+from kumaja.front.profiles.domain.names import in_place
 from kumaja.front.search.documents import ACTIVITY
-from kumaja.front.search.domain.wanted import PARAMETERS
 
 # What people say most often, in the order of the front page.
 SITUATIONS: Final = (
@@ -61,6 +61,10 @@ class Counts:
     everywhere: int
     total: int
 
+    def own(self, code: str) -> int:
+        """How many activities are meant for the municipality or held in it."""
+        return self.of.get(code, self.everywhere) - self.everywhere
+
 
 def list_municipalities(region: Region, language: str, moment: datetime) -> list[Municipality]:
     """Return the region's municipalities by name."""
@@ -85,25 +89,25 @@ def get_figures(region: Region, rows: Sequence[Municipality], language: str) -> 
     counts = _counts(region)
     if not placed or counts is None or not counts.total:
         return None
-    names = {row.code: row.name.in_language(language).value for row in placed}
-    pairs = [(names[row.code], counts.of.get(row.code, counts.everywhere)) for row in placed]
-    limits = ladder_for(max(count for _name, count in pairs))
+    limits = ladder_for(max(counts.own(row.code) for row in placed))
     tiles = (
-        _tile(row, count, step_of(count, limits), region.tile_layout[row.code], language)
-        for row, (_name, count) in zip(placed, pairs, strict=True)
+        _tile(row, counts.own(row.code), limits, region.tile_layout[row.code], language)
+        for row in placed
     )
     return Figures(
-        finding=_finding(pairs),
+        finding=_finding([(in_place(row.name, language), counts.own(row.code)) for row in placed]),
         base=_base(counts),
         tiles=tuple(sorted(tiles, key=lambda tile: (tile.place.row, tile.place.column))),
         steps=tuple(steps_in_words(limits)),
         columns=(Column(_("Municipality")), Column(_("Activities"), is_number=True)),
-        rows=tuple((name, str(count)) for name, count in pairs),
+        rows=tuple(
+            (row.name.in_language(language).value, str(counts.own(row.code))) for row in placed
+        ),
     )
 
 
 def _counts(region: Region) -> Counts | None:
-    """Return what the search would show for each municipality; None when there is no index."""
+    """Return what the search counts for each municipality; None when there is no index."""
     question = Question(region=region.slug, labels=(ACTIVITY,), limit=0)
     try:
         answer = searcher.find(question, counted=(Facet.MUNICIPALITY,))
@@ -114,47 +118,56 @@ def _counts(region: Region) -> Counts | None:
 
 
 def _tile(
-    row: Municipality, count: int, step: int, place: tuple[int, int, str, str], language: str
+    row: Municipality,
+    count: int,
+    limits: Sequence[int],
+    place: tuple[int, int, str, str],
+    language: str,
 ) -> Tile:
-    """Return one municipality's tile; it opens the activities that it counts."""
+    """Return one municipality's tile; it opens the municipality's page."""
     line, column, fi, sv = place
     name = row.name.in_language(language).value
-    words = ngettext("%(name)s, %(count)d activity", "%(name)s, %(count)d activities", count)
+    words = ngettext("%(name)s, %(count)s activity", "%(name)s, %(count)s activities", count)
     return Tile(
         Place(sv if language == "sv" else fi, name, line, column),
         count,
-        step,
+        step_of(count, limits),
         words % {"name": name, "count": count},
-        f"{reverse('search:results')}?{PARAMETERS[Facet.MUNICIPALITY]}={row.slug}",
+        reverse("places:municipality", args=[row.slug]),
     )
 
 
 def _finding(pairs: Sequence[tuple[str, int]]) -> str:
-    """Return what stands out, in one sentence; a tie is told by its first name."""
+    """Return where there is most and where fewest, in one or two sentences."""
     found = extremes(pairs)
-    words = {
-        "most": found.most[0],
-        "most_count": found.most[1],
-        "fewest": found.fewest[0],
-        "fewest_count": found.fewest[1],
+    where, count = found.most
+    if not count:
+        return _("All that there is serves every municipality alike.")
+    most = _("Most activities are %(where)s, %(count)s.") % {
+        "where": where,
+        "count": grouped(count),
     }
-    if found.most[1] == found.fewest[1]:
-        return _("Every municipality has equally much: %(most_count)d.") % words
-    return (
-        _("Most activities: %(most)s (%(most_count)d). Fewest: %(fewest)s (%(fewest_count)d).")
-        % words
-    )
+    return f"{most} {_fewest(found)}".strip()
+
+
+def _fewest(found: Extremes) -> str:
+    if found.none:
+        return _("There are none %(where)s.") % {"where": ", ".join(found.none)}
+    where, count = found.fewest
+    if count == found.most[1]:
+        return ""
+    return _("Fewest are %(where)s, %(count)s.") % {"where": where, "count": grouped(count)}
 
 
 def _base(counts: Counts) -> str:
     """Return how many activities there are in all, and how many of them reach everywhere."""
-    told = ngettext("%(count)d activity in all.", "%(count)d activities in all.", counts.total)
-    base = told % {"count": counts.total}
+    told = ngettext("%(count)s activity in all.", "%(count)s activities in all.", counts.total)
+    base = told % {"count": grouped(counts.total)}
     if not counts.everywhere:
         return base
     more = ngettext(
-        "%(count)d of them serves every municipality and is counted in each.",
-        "%(count)d of them serve every municipality and are counted in each.",
+        "%(count)s of them serves the whole region or works remotely; it is in no tile.",
+        "%(count)s of them serve the whole region or work remotely; they are in no tile.",
         counts.everywhere,
     )
-    return f"{base} {more % {'count': counts.everywhere}}"
+    return f"{base} {more % {'count': grouped(counts.everywhere)}}"

@@ -6,19 +6,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kumaja.foundation.accounts import personal as accounts
 from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.audit import personal as audit
+from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.files import personal as files
+from kumaja.foundation.imports import personal as imports
 from kumaja.foundation.regions.models import Controller, Region
+from kumaja.front.desk import personal as desk
 from kumaja.front.home.queries import own_record as home
 from kumaja.help.directory import personal as directory
 from kumaja.network.registry import personal as registry
 
 # Every room that keeps something about a person; a test holds the list against the models.
-ROOMS: Final = (accounts, registry, directory, files, audit, home)
+ROOMS: Final = (accounts, registry, directory, desk, files, imports, audit, home)
+# What only sounds personal: contacts of the coordination and of controllers, which are no people's.
+NOT_PERSONAL: Final = frozenset(
+    {
+        "directory.Activity.age_to",
+        "directory.Activity.is_address_secret",
+        "outbox.Mail.sender",
+        "regions.Controller.address",
+        "regions.Controller.email",
+        "regions.Controller.phone",
+        "regions.Region.email",
+        "regions.Region.phone",
+        "regions.Region.sender",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +66,16 @@ def list_records() -> Iterator[PersonalData]:
 def list_processing() -> list[ProcessingRoom]:
     """Return the record in words, a part for each room that keeps something."""
     names = _room_names()
-    return [
-        ProcessingRoom(
-            names.get(entries[0].room, entries[0].room), tuple(_row(entry) for entry in entries)
-        )
-        for entries in (room.RECORD for room in ROOMS)
-        if entries
-    ]
+    rooms: dict[str, list[ProcessingRow]] = {}
+    for entry in list_records():
+        rooms.setdefault(names.get(entry.room, entry.room), []).append(_row(entry))
+    return [ProcessingRoom(name, tuple(rows)) for name, rows in rooms.items()]
+
+
+def processing_columns() -> tuple[Column, ...]:
+    """Return the columns of the record."""
+    labels = (_("Purpose"), _("Lifetime"), _("Legal basis"), _("Fields of the program"))
+    return tuple(Column(label) for label in labels)
 
 
 def list_controllers(region: Region) -> list[Controller]:

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from kumaja.front.home.tests.rows import a_region, an_activity, indexed
+from kumaja.front.home.tests.rows import NOW, a_region, an_activity, indexed
+from kumaja.front.profiles.queries.municipality_list import get_municipality_list
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def test_the_first_thing_is_the_search_with_eight_situations(client: Client) -> 
     assert "Hoidan läheistäni" in sentences
 
 
-def test_the_figures_say_what_the_search_would_show(client: Client) -> None:
+def test_the_figures_are_those_of_the_list_of_municipalities(client: Client) -> None:
     for number in range(3):
         an_activity(f"Kerho {number}", "Tuusula")
     an_activity("Kahvit", "Pornainen")
@@ -44,11 +45,13 @@ def test_the_figures_say_what_the_search_would_show(client: Client) -> None:
     indexed()
 
     page = client.get("/fi/").content.decode()
+    listed = get_municipality_list(a_region(), NOW, "fi")
 
-    assert "Tuusula, 4 toimintaa" in page
-    assert "Mäntsälä, 1 toiminta" in page
-    found = client.get("/fi/haku/?municipality=tuusula").content.decode()
-    assert "4 tulosta" in found
+    assert all(tile.label in page for tile in listed.tiles)
+    assert "Tuusula, 3 toimintaa" in page
+    assert "Mäntsälä, 0 toimintaa" in page
+    assert listed.finding in page
+    assert "Yhteensä 5 toimintaa." in page
 
 
 def test_there_are_no_figures_without_activities_or_without_an_index(client: Client) -> None:

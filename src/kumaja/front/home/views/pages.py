@@ -11,13 +11,27 @@ from django.views.decorators.http import require_safe
 from kumaja.foundation.regions.gates import RegionRequest, without_region
 from kumaja.front.home.engine.shipped import guide_text, page_text
 from kumaja.front.home.queries.accessibility import get_statement
+from kumaja.front.home.queries.doors import list_siblings
 from kumaja.front.home.queries.guides import list_guides
 from kumaja.front.home.queries.open_data import list_examples
-from kumaja.front.home.queries.processing import list_controllers, list_processing
+from kumaja.front.home.queries.processing import (
+    list_controllers,
+    list_processing,
+    processing_columns,
+)
 
 
 def _language() -> str:
     return (get_language() or "fi")[:2]
+
+
+def _shown(request: HttpRequest, template: str, **context: object) -> HttpResponse:
+    """Show a page about the service, with links to the others beside it."""
+    found = request.resolver_match
+    here = found.view_name if found else ""
+    region = getattr(request, "region", None)
+    siblings = list_siblings(here) if region else ()
+    return render(request, template, {"siblings": siblings, "region": region, **context})
 
 
 @login_not_required
@@ -25,37 +39,35 @@ def _language() -> str:
 @require_safe
 def accessibility(request: RegionRequest) -> HttpResponse:
     """Show the accessibility statement."""
-    context = {
-        "text": page_text("accessibility", _language()),
-        "statement": get_statement(),
-        "region": request.region,
-    }
-    return render(request, "home/accessibility.html", context)
+    text = page_text("accessibility", _language())
+    return _shown(request, "home/accessibility.html", text=text, statement=get_statement())
 
 
 @login_not_required
 @require_safe
 def privacy(request: RegionRequest) -> HttpResponse:
     """Show the privacy notice, made from the region's controllers."""
-    context = {
-        "text": page_text("privacy", _language()),
-        "controllers": list_controllers(request.region),
-        "rooms": list_processing(),
-        "region": request.region,
-    }
-    return render(request, "home/privacy.html", context)
+    return _shown(
+        request,
+        "home/privacy.html",
+        text=page_text("privacy", _language()),
+        controllers=list_controllers(request.region),
+        rooms=list_processing(),
+    )
 
 
 @login_not_required
 @require_safe
 def processing(request: RegionRequest) -> HttpResponse:
     """Show the record of processing (GDPR art. 30)."""
-    context = {
-        "text": page_text("processing", _language()),
-        "controllers": list_controllers(request.region),
-        "rooms": list_processing(),
-    }
-    return render(request, "home/processing.html", context)
+    return _shown(
+        request,
+        "home/processing.html",
+        text=page_text("processing", _language()),
+        controllers=list_controllers(request.region),
+        columns=processing_columns(),
+        rooms=list_processing(),
+    )
 
 
 @login_not_required
@@ -63,15 +75,15 @@ def processing(request: RegionRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what Kumaja is."""
-    return render(request, "home/text.html", {"text": page_text("about", _language())})
+    return _shown(request, "home/text.html", text=page_text("about", _language()))
 
 
 @login_not_required
 @require_safe
 def open_data(request: RegionRequest) -> HttpResponse:
     """Tell what there is as open data, and where."""
-    context = {"text": page_text("open_data", _language()), "examples": list_examples()}
-    return render(request, "home/open_data.html", context)
+    text = page_text("open_data", _language())
+    return _shown(request, "home/open_data.html", text=text, examples=list_examples())
 
 
 @login_not_required
