@@ -14,6 +14,7 @@ _INTERVALS = frozenset(str(number) for number in range(1, 54))  # an interval of
 _BOUNDS = frozenset({"UNTIL", "COUNT"})
 _SOME_DAY = datetime(2024, 1, 1)  # noqa: DTZ001 - rules count days, which have no zone
 _LONG = timedelta(days=4 * 366)
+_NEAR = 120
 _HORIZON = timedelta(days=400)
 _PARTS = frozenset(
     {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
@@ -97,13 +98,38 @@ def _days(timing: Timing, start: date, end: date) -> Iterator[date]:
         if start <= timing.first_on < end:
             yield timing.first_on
         return
-    first = datetime.combine(timing.first_on, time())  # rules count days, which have no zone
+    nearer = nearer_first(timing.rule, timing.first_on, start)
+    first = datetime.combine(nearer, time())  # rules count days, which have no zone
     for found in _counted(timing.rule, first, datetime.combine(end, time())).xafter(
         datetime.combine(start, time()), inc=True
     ):
         if found.date() >= end:
             return
         yield found.date()
+
+
+def nearer_first(rule: str, first_on: date, start: date) -> date:
+    """Return a later first day from which the rule gives the same days from `start` on.
+
+    A rule is counted from its first day; a group of many years would be counted through all of
+    them for each reader. Weeks and days move by whole intervals; months too, where the rule names
+    its days itself. A rule with a count stays where it began.
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    step, past = int(parts.get("INTERVAL", "1")), (start - first_on).days
+    if "COUNT" in parts or past <= _NEAR:
+        return first_on
+    match parts.get("FREQ"):
+        case "WEEKLY":
+            return first_on + timedelta(weeks=(past // (7 * step) - 1) * step)
+        case "DAILY":
+            return first_on + timedelta(days=(past // step - 1) * step)
+        case "MONTHLY" if "BYDAY" in parts or "BYMONTHDAY" in parts:
+            months = (start.year - first_on.year) * 12 + start.month - first_on.month
+            ahead = first_on.month - 1 + (months // step - 1) * step
+            moved = date(first_on.year + ahead // 12, ahead % 12 + 1, 1)
+            return max(moved, first_on)
+    return first_on
 
 
 def _counted(rule: str, first: datetime, last: datetime) -> rruleset:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
+from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
@@ -25,6 +26,16 @@ from kumaja.help.directory.domain.occurrences import HELSINKI, Occurrence, next_
 from kumaja.help.directory.engine.holidays import holidays_from
 from kumaja.help.directory.models.channel import Channel, Schedule
 
+# What lists show of places and words; the rest of their rows would be read for nothing.
+_NAMES = ("name_fi", "name_sv", "name_en")
+_PLACE = ("code", "slug", *_NAMES)
+_TERM = ("scheme", "code", "position", *_NAMES)
+_UNSHOWN = tuple(
+    f"municipality__{field.attname}"
+    for field in Municipality._meta.concrete_fields
+    if field.attname not in {"id", *_PLACE}
+)
+
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     """Reading words of activities."""
@@ -39,16 +50,17 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def with_card(self) -> ActivityQuerySet:
         """Load what cards show: organisation, channels with municipality, schedules, areas."""
-        channels = Channel.objects.select_related("municipality").order_by("position", "pk")
+        channels = Channel.objects.select_related("municipality").defer(*_UNSHOWN)
+        channels = channels.order_by("position", "pk")
         return self.select_related("organisation").prefetch_related(
             models.Prefetch("channels", channels),
             models.Prefetch("schedules", Schedule.objects.order_by("position", "pk")),
-            "areas",
+            models.Prefetch("areas", Municipality.objects.only(*_PLACE)),
         )
 
     def with_page(self) -> ActivityQuerySet:
         """Load what an activity's own page shows: the card's, facts and terms."""
-        terms = Term.objects.order_by("scheme", "position", "pk")
+        terms = Term.objects.only(*_TERM).order_by("scheme", "position", "pk")
         return self.with_card().prefetch_related("facts", models.Prefetch("terms", terms))
 
     def running_on(self, day: date) -> ActivityQuerySet:

@@ -4,6 +4,7 @@ import contextlib
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +81,23 @@ def test_times_lie_in_the_asked_days_in_order(start: date, days: int) -> None:
     found = list(occurrences(THURSDAYS, start, days))
     assert found == sorted(found)
     assert all(start <= row.starts.date() < start + timedelta(days=days) for row in found)
+
+
+RULES = st.sampled_from(
+    [
+        "FREQ=WEEKLY;BYDAY=TH", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "FREQ=WEEKLY", "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=3", "FREQ=MONTHLY;BYDAY=1TU", "FREQ=MONTHLY;INTERVAL=5;BYDAY=-1FR",
+        "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY", "FREQ=WEEKLY;COUNT=30", "FREQ=YEARLY",
+        "FREQ=WEEKLY;INTERVAL=3;WKST=SU;BYDAY=SU,TU",
+    ]
+)  # fmt: skip
+
+
+@given(RULES, st.dates(date(2019, 1, 1), date(2022, 1, 1)), st.integers(0, 1500))
+def test_counting_from_nearer_gives_the_same_days(rule: str, first: date, past: int) -> None:
+    start = first + timedelta(days=past)
+    whole = rrulestr(rule, dtstart=datetime.combine(first, time()))
+    end = datetime.combine(start + timedelta(days=200), time())
+    told = [day.date() for day in whole.between(datetime.combine(start, time()), end, inc=True)]
+    timing = Timing(rule, first, None, time(9), time(10))
+    assert [row.starts.date() for row in occurrences(timing, start, 201)] == told
