@@ -1,4 +1,4 @@
-"""`kumaja import KIND PATH`: read, report and, when told, apply."""
+"""`kumaja import KIND PATH`: read, report and, when told, apply; or undo what was applied."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ def add_import(below: Subparsers) -> None:
         "import", help="bring data in: read, report and, with --apply, apply"
     )
     command.add_argument("kind", help="what it is: ptv, ptv-terms")
-    command.add_argument("path", type=Path, help="a file or a folder")
+    command.add_argument("path", type=Path, nargs="?", help="a file or a folder")
     command.add_argument("--region", help="slug of the region, when there are several")
-    command.add_argument("--apply", action="store_true", help="apply it after the report")
+    doing = command.add_mutually_exclusive_group()
+    doing.add_argument("--apply", action="store_true", help="apply it after the report")
+    doing.add_argument("--undo", metavar="CODE", help="take back the import with this code")
     command.set_defaults(run=_import)
 
 

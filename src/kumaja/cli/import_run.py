@@ -1,0 +1,164 @@
+"""Runs an import and tells of it: what would be done, what was done, what was left alone."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO
+
+from django.utils import timezone
+from django.utils.translation import override
+
+from kumaja.cli.import_terms import import_vocabulary
+from kumaja.foundation.imports.actions import (
+    Mapping,
+    NotApplied,
+    apply_run,
+    read_and_report,
+    undo_run,
+)
+from kumaja.foundation.imports.domain.records import BrokenFile
+from kumaja.foundation.imports.domain.verdicts import Verdict
+from kumaja.foundation.imports.models import ImportRow, ImportRun
+from kumaja.foundation.imports.queries import remarks_of, rows_to_tell, run_coded
+from kumaja.foundation.regions.domain.closing import RegionClosed
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.queries import list_regions
+from kumaja.help.interchange.actions import PtvMapping
+
+ACTOR = "import {kind}"
+MAPPINGS: dict[str, Callable[[date], Mapping]] = {"ptv": PtvMapping}
+VOCABULARIES = ("ptv-terms",)
+_PLURALS = {"organisation": "organisations", "activity": "activities", "": "records"}
+
+
+class Refused(Exception):
+    """The command can't be done as it was given."""
+
+
+def run_import(given: argparse.Namespace, out: TextIO) -> int:
+    """Do what was asked; returns 0, or 1 when nothing could be read or done."""
+    now = timezone.now()
+    try:
+        with override("en"):
+            _run(given, out, now)
+    except (Refused, BrokenFile) as fault:
+        out.write(f"{fault}\n")
+        return 1
+    except RegionClosed as closed:
+        out.write(f"The region {closed} has ended its work: nothing can be brought in.\n")
+        return 1
+    return 0
+
+
+def _run(given: argparse.Namespace, out: TextIO, now: datetime) -> None:
+    if given.kind in VOCABULARIES:
+        if given.path is None or given.undo:
+            raise Refused("Say which file or folder. A vocabulary can't be undone, only read anew.")
+        import_vocabulary(given.path, out, apply=given.apply, now=now)
+        return
+    if given.kind not in MAPPINGS:
+        known = ", ".join([*MAPPINGS, *VOCABULARIES])
+        raise Refused(f"There is no kind '{given.kind}'. The kinds are: {known}.")
+    mapping = MAPPINGS[given.kind](timezone.localdate(now))
+    if given.undo:
+        _undo(given.undo, mapping, out, now)
+    elif given.path is None:
+        raise Refused("Say which file or folder to read.")
+    else:
+        _read(given, mapping, out, now)
+
+
+def _read(given: argparse.Namespace, mapping: Mapping, out: TextIO, now: datetime) -> None:
+    region = _region(given.region)
+    path: Path = given.path
+    run = read_and_report(mapping=mapping, path=path, region=region, actor=None, now=now)
+    if given.apply:
+        actor = ACTOR.format(kind=mapping.kind)
+        run = apply_run(
+            run=run, mapping=mapping, actor=actor, now=timezone.now(), on_progress=_progress(out)
+        )
+    _tell(run, out)
+    if given.apply:
+        out.write(f"Applied. Take it back: kumaja import {run.kind} --undo {run.code}\n")
+    else:
+        out.write("Nothing is written yet. Write it: the same command with --apply\n")
+
+
+def _undo(code: str, mapping: Mapping, out: TextIO, now: datetime) -> None:
+    run = run_coded(code)
+    if run is None or run.kind != mapping.kind:
+        raise Refused(f"There is no import '{code}' of this kind.")
+    try:
+        actor = ACTOR.format(kind=mapping.kind)
+        run = undo_run(run=run, mapping=mapping, actor=actor, now=now, on_progress=_progress(out))
+    except NotApplied as fault:
+        raise Refused(f"The import {code} is not applied, or is undone already.") from fault
+    kept = run.rows.in_force()
+    undone = run.rows.filter(undone_at__isnull=False).count()
+    out.write(f"{undone} records undone, {kept.count()} left as they are.\n")
+    out.writelines(f"  {_line(row)}\n" for row in kept.order_by("pk"))
+
+
+def _region(slug: str | None) -> Region:
+    """Return the region that was named, or the only one."""
+    regions = {region.slug: region for region in list_regions()}
+    if slug:
+        if slug not in regions:
+            raise Refused(f"There is no region '{slug}'. The regions are: {', '.join(regions)}.")
+        return regions[slug]
+    if len(regions) != 1:
+        names = ", ".join(regions) or "none yet"
+        raise Refused(f"Say which region: --region SLUG. The regions are: {names}.")
+    return next(iter(regions.values()))
+
+
+def _progress(out: TextIO) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        out.write(f"  {done} of {total}\n")
+        out.flush()
+
+    return tell
+
+
+def _tell(run: ImportRun, out: TextIO) -> None:
+    """Write the report: counts, each refusal and conflict, and what was left out of records."""
+    out.write(f"{run.kind} from {run.file_name} into {run.region}, import {run.code}\n")
+    counted = Counter(run.rows.values_list("kind", "verdict"))
+    for kind in sorted({kind for kind, _ in counted}, reverse=True):
+        verdicts = [f"{counted[kind, each]} {each}" for each in Verdict if counted[kind, each]]
+        out.write(f"  {_PLURALS.get(kind, kind)}: {', '.join(verdicts)}\n")
+    places = _places_in(run)
+    if places:
+        out.write(f"  places of activities: {places}\n")
+    for verdict, heading in ((Verdict.REFUSED, "Refused"), (Verdict.CONFLICT, "Conflicts")):
+        rows = list(rows_to_tell(run).judged(verdict))
+        if rows:
+            out.write(f"{heading}:\n")
+            out.writelines(f"  {_line(row)}\n" for row in rows)
+    remarks = remarks_of(run)
+    if remarks:
+        out.write("Left out of records that come in:\n")
+        out.writelines(f"  {count} × {text}\n" for text, count in remarks)
+
+
+def _line(row: ImportRow) -> str:
+    """Return one record of the report: file, record, field, name, sentence."""
+    field = f", {row.field}" if row.field else ""
+    fields = f" ({', '.join(row.fields)})" if row.verdict == Verdict.CONFLICT and row.fields else ""
+    name = f"{row.label}: " if row.label else ""
+    return f"{row.file}, record {row.number}{field}: {name}{row.told}{fields}"
+
+
+def _places_in(run: ImportRun) -> int:
+    """Return how many places the records tell of, each once."""
+    ids = {
+        channel.get("source_id")
+        for values in run.rows.exclude(values=None).values_list("values", flat=True).iterator()
+        for channel in values.get("channels") or ()
+        if channel.get("kind") == "place"
+    }
+    return len(ids)
