@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kumaja.config.settings import *  # noqa: F403
-from kumaja.config.settings import INSTALLED_APPS
+from kumaja.config.settings import CONTEXT_PROCESSORS, INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "kumaja.demo"]
 ROOT_URLCONF = "kumaja.config.demo_urls"
+CONTEXT_PROCESSORS.append("kumaja.demo.gates.demonstration")
 MAIL_IS_KEPT = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]

@@ -5,13 +5,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+
+class Authority(BaseModel):
+    """An authority whose people sign in with its own service (OpenID Connect)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    name: str
+    server_url: str
+    client_id: str
+    secret: SecretStr
+    second_factor: bool = False
 
 
 class Environment(BaseSettings):
@@ -49,9 +62,9 @@ class Environment(BaseSettings):
         default="kumaja@localhost.example", description="Sender when a region has none."
     )
     analyser: str = Field(
-        "", description="libvoikko, pyvoikko or snowball; empty: best that is here."
+        default="", description="libvoikko, pyvoikko or snowball; empty: best that is here."
     )
-    oidc: list[dict[str, str]] = Field(
+    oidc: list[Authority] = Field(
         default=[],
         description="Authorities' sign-in: id, name, server_url, client_id, secret, second_factor.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from kumaja.config.environment import Environment
+from kumaja.config.environment import Authority, Environment
 
 _DAY = 24 * 60 * 60
 _YEAR = 365 * _DAY
@@ -40,7 +40,7 @@ def _headers(environment: Environment) -> dict[str, Any]:
     """Return the headers that tell a browser what a page may do: nothing from elsewhere."""
     proxied = environment.https and environment.trusted_proxies
     # Chrome holds a form's redirect to form-action too: an authority's sign-in leads to its host.
-    authorities = sorted({_origin(row["server_url"]) for row in environment.oidc})
+    authorities = sorted({_origin(row.server_url) for row in environment.oidc})
     return {
         "SECURE_HSTS_SECONDS": _YEAR if environment.https else 0,
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if proxied else None,
@@ -98,22 +98,20 @@ def _sign_in(environment: Environment) -> dict[str, Any]:
     }
 
 
-def strong_sign_ins(rows: list[dict[str, str]]) -> frozenset[str]:
+def strong_sign_ins(rows: list[Authority]) -> frozenset[str]:
     """Return the authorities whose own sign-in counts as a second factor."""
-    return frozenset(
-        row["id"] for row in rows if row.get("second_factor", "").casefold() in {"true", "yes"}
-    )
+    return frozenset(row.id for row in rows if row.second_factor)
 
 
-def authorities(rows: list[dict[str, str]]) -> dict[str, Any]:
+def authorities(rows: list[Authority]) -> dict[str, Any]:
     """Return the authorities' own sign-in as allauth takes it."""
     apps = [
         {
-            "provider_id": row["id"],
-            "name": row["name"],
-            "client_id": row["client_id"],
-            "secret": row["secret"],
-            "settings": {"server_url": row["server_url"], "oauth_pkce_enabled": True},
+            "provider_id": row.id,
+            "name": row.name,
+            "client_id": row.client_id,
+            "secret": row.secret.get_secret_value(),
+            "settings": {"server_url": row.server_url, "oauth_pkce_enabled": True},
         }
         for row in rows
     ]
