@@ -36,7 +36,7 @@ class NarrowingForm(forms.Form):
     )
     municipality = forms.ChoiceField(label=_("Municipality"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
-    kind = forms.ChoiceField(label=_("What sort"), required=False)
+    kind = forms.ChoiceField(label=_("What sort of organisation"), required=False)
 
     def __init__(
         self,

@@ -21,6 +21,7 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.foundation.vocabulary.queries import terms_of
 from kumaja.front.profiles.domain.letters import Letter, alphabet_of, letter_of
 from kumaja.front.profiles.domain.pages import last_page, page_number
+from kumaja.front.profiles.queries.rows import as_rows
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import visible_in
@@ -116,7 +117,7 @@ def get_organisation_list(
     count = sum(letter.count for letter in alphabet)
     last = last_page(count, SIZE)
     number = page_number(page, last)
-    shown = rows.by_name().prefetch_related("areas")[(number - 1) * SIZE : number * SIZE]
+    shown = as_rows(rows.by_name())[(number - 1) * SIZE : number * SIZE]
     marks = {letter.letter: f"letter-{place}" for place, letter in enumerate(alphabet, start=1)}
 
     def address(one: int) -> str:

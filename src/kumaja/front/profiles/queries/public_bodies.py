@@ -61,7 +61,7 @@ def get_body_list(region: Region, moment: datetime) -> BodyList:
     """Return the region's public bodies by name, in one statement; Helsinki stands among both."""
     rows = visible_in(region).of_kind(OrganisationKind.PUBLIC_BODY).by_name()
     day = timezone.localtime(moment).date()
-    running = [row for row in rows.select_related("municipality") if not row.has_ended_on(day)]
+    running = [row for row in rows if not row.has_ended_on(day)]
     return BodyList(
         stakeholders=tuple(row for row in running if row.county_id or not row.municipality_id),
         municipalities=tuple(row for row in running if row.municipality_id),
