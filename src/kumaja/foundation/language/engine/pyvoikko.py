@@ -18,10 +18,9 @@ class PyvoikkoAnalyser:
 
     def __init__(self) -> None:
         import pyvoikko  # noqa: PLC0415 - present only with kumaja[finnish]
-        from kfst import TokenizationException  # noqa: PLC0415 - likewise
 
         self._transducer = pyvoikko.VOIKKO_FST
-        self._refusal: type[Exception] = TokenizationException
+        self._refusal: type[Exception] = pyvoikko.TokenizationException
         self._guess = SnowballAnalyser("fi")
         self._one_at_a_time = threading.Lock()
         self.version = version("pyvoikko")
