@@ -30,12 +30,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Load the shipped data anew after a test that commits: its clean-up empties all tables."""
     marker = item.get_closest_marker("django_db")
     blocker = item.config.stash.get(BLOCKER, None)
     result = yield
-    if marker and marker.kwargs.get("transaction") and blocker:
+    # After the last test the database itself is gone already.
+    if nextitem and marker and marker.kwargs.get("transaction") and blocker:
         with blocker.unblock():
             load_shipped()
     return result

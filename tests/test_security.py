@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kumaja.config.cache import CacheRouter, caches
-from kumaja.config.environment import Environment
+from kumaja.config.environment import Authority, Environment
 from kumaja.config.security import authorities, security, strong_sign_ins
 
 
@@ -33,11 +33,12 @@ def test_an_authority_that_is_strong_is_named_and_a_form_may_lead_to_it() -> Non
         "client_id": "a",
     }
     row |= {"secret": "s"}
-    guarded = security(Environment(oidc=[row]))
+    plain, strong = Authority(**row), Authority(**row, second_factor="true")
+    guarded = security(Environment(oidc=[plain]))
 
-    assert strong_sign_ins([row | {"second_factor": "true"}]) == {"entra"}
-    assert strong_sign_ins([row]) == strong_sign_ins([row | {"second_factor": "no"}]) == frozenset()
-    assert authorities([row])["openid_connect"]["APPS"][0]["provider_id"] == "entra"
+    assert strong_sign_ins([strong]) == {"entra"}
+    assert strong_sign_ins([plain]) == frozenset()
+    assert authorities([plain])["openid_connect"]["APPS"][0]["provider_id"] == "entra"
     actions = guarded["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["form-action"]
     assert actions == ["'self'", "https://login.hus.example"]
 

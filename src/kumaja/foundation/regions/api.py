@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from kumaja.foundation.core.api import Texts
+from kumaja.foundation.core.engine.interface import Texts
 from kumaja.foundation.regions.gates import region_of
 
 router = Router(tags=["municipalities"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.api import Texts
-from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.core.engine.interface import Texts
 from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.index.engine.folders import IndexMissing
 from kumaja.foundation.regions.gates import region_of
@@ -40,16 +41,22 @@ class ResultOut(Schema):
 
 @router.get("/search", response=ResultOut, url_name="search")
 def search(
-    request: HttpRequest, q: str = "", language: str = "fi", page: int = Query(1, ge=1, le=500)
+    request: HttpRequest,
+    q: str = "",
+    lang: Literal["fi", "sv", "en"] = "fi",
+    page: Annotated[int, Query(ge=1, le=500)] = 1,
 ) -> ResultOut:
-    """Search in one's own words; each facet is a parameter and may be given several times."""
+    """Search in one's own words; each facet is a parameter and may be given several times.
+
+    `lang` is the language of the words; `language` narrows to what is held in a language.
+    """
     filters = {
         facet: tuple(values) for facet in Facet if (values := request.GET.getlist(facet.value))
     }
     try:
         found = find(
             region_of(request), q, moment=timezone.now(), filters=filters, page=page,
-            language=language if language in LANGUAGES else "fi",
+            language=lang,
         )  # fmt: skip
     except IndexMissing as missing:
         raise HttpError(503, "Search does not answer just now. Try again in a moment.") from missing

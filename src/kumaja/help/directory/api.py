@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -11,7 +12,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.api import Texts, checked
+from kumaja.foundation.core.engine.interface import Texts, checked
 from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
@@ -103,7 +104,7 @@ def _listed(request: HttpRequest) -> ActivityQuerySet:
 
 @router.get("/activities", response=ActivityPage, url_name="list_activities")
 def list_activities(
-    request: HttpRequest, after: str = "", limit: int = Query(20, ge=1, le=100)
+    request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> ActivityPage:
     """List activities by name; all parameters of the form may be given together."""
     page = page_after(_listed(request).with_page(), order="sort_key", after=after, limit=limit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.api import Texts, checked
+from kumaja.foundation.core.engine.interface import Texts, checked
 from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
@@ -73,7 +74,7 @@ def _listed(request: HttpRequest) -> OrganisationQuerySet:
 
 @router.get("/organisations", response=OrganisationPage, url_name="list_organisations")
 def list_organisations(
-    request: HttpRequest, after: str = "", limit: int = Query(20, ge=1, le=100)
+    request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> OrganisationPage:
     """List organisations by name."""
     page = page_after(_listed(request).with_record(), order="sort_key", after=after, limit=limit)

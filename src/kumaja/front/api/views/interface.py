@@ -81,5 +81,6 @@ def interface_patterns() -> Any:  # noqa: ANN401 - what Django's `include` retur
     patterns, name, namespace = interface.urls
     conditional = decorator_from_middleware(ConditionalGetMiddleware)
     for pattern in patterns:
-        pattern.callback = login_not_required(conditional(pattern.callback))
+        view: Any = pattern.callback
+        pattern.callback = login_not_required(conditional(view))
     return include((patterns, name), namespace)
