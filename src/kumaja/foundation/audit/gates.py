@@ -81,5 +81,5 @@ def _keep(taken: FormKey | None, response: HttpResponse) -> None:
     if not isinstance(response, HttpResponseRedirectBase):
         transaction.set_rollback(True)
     elif taken is not None:
-        taken.redirect_to = response.url
-        taken.save(update_fields=["redirect_to"])
+        # The key is gone by now when the person behind it was erased.
+        FormKey.objects.filter(pk=taken.pk).update(redirect_to=response.url)

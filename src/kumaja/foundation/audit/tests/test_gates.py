@@ -148,3 +148,15 @@ def test_eight_posts_at_once_are_one_act() -> None:
 
     assert len(answers) == 1
     assert written() == 1
+
+
+@once
+def erase_oneself(_request: HttpRequest) -> HttpResponse:
+    FormKey.objects.all().delete()
+    return HttpResponseRedirect("/gone")
+
+
+@pytest.mark.django_db
+def test_a_form_that_erases_its_sender_is_answered_and_its_key_is_not_kept() -> None:
+    assert erase_oneself(a_post())["Location"] == "/gone"
+    assert not FormKey.objects.exists()
