@@ -10,7 +10,9 @@ from django.db import models
 from kumaja.foundation.regions.models import Region
 
 # Ends of names by which rows are known, ordered or spoken to; a word added there breaks the row.
-_NOT_WRITTEN = ("key", "code", "slug", "source", "source_id", "language", "email", "phone", "host")
+_NOT_WRITTEN = (
+    "key", "code", "slug", "source", "source_id", "language", "email", "phone", "host", "rule",
+)  # fmt: skip
 
 
 def canary_of(region: Region) -> str:
