@@ -9,7 +9,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -23,6 +22,7 @@ from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
 from kumaja.front.home.domain.clock import KEEP_ANSWERED, due_on
 from kumaja.front.home.models import AccessibilityGap, Feedback, FeedbackCounter
+from kumaja.network.registry.domain.days import day_of
 
 
 class FeedbackAnswered(Exception):
@@ -36,7 +36,7 @@ def send_feedback(
     """Keep what someone told, with a number and the day by which it is answered."""
     if region is not None:
         require_open(region, now)
-    received_on = timezone.localdate(now)
+    received_on = day_of(now)
     feedback = Feedback(
         region=region,
         year=received_on.year,
@@ -124,7 +124,7 @@ def add_gap(
 def close_gap(*, gap: AccessibilityGap, actor: User, now: datetime) -> None:
     """Take a gap that was mended out of the statement; closing twice changes nothing."""
     open_row = AccessibilityGap.objects.filter(pk=gap.pk, fixed_on__isnull=True)
-    if open_row.update(fixed_on=max(timezone.localdate(now), gap.since_on)):
+    if open_row.update(fixed_on=max(day_of(now), gap.since_on)):
         record(actor, "closed", gap, now=now)
 
 

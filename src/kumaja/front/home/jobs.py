@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,11 +18,12 @@ from kumaja.front.home.actions import claim_reminder, forget_answered
 from kumaja.front.home.domain.clock import REMIND_BEFORE
 from kumaja.front.home.models import Feedback
 from kumaja.front.home.queries.feedback import people_who_answer
+from kumaja.network.registry.domain.days import day_of
 
 
 def remind_of_feedback(_payload: dict[str, Any], *, now: datetime) -> None:
     """Mail those who answer, three days before the last day; once for each feedback."""
-    today = timezone.localdate(now)
+    today = day_of(now)
     rows = Feedback.objects.to_remind_of(today + REMIND_BEFORE).select_related("region")
     for feedback in rows.order_by("due_on", "pk"):
         people = people_who_answer(feedback, today)

@@ -32,7 +32,7 @@ from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.names import in_place
-from kumaja.front.search.documents import ACTIVITY
+from kumaja.help.directory.models import Activity
 
 # What people say most often, in the order of the front page.
 SITUATIONS: Final = (
@@ -108,7 +108,7 @@ def get_figures(region: Region, rows: Sequence[Municipality], language: str) -> 
 
 def _counts(region: Region) -> Counts | None:
     """Return what the search counts for each municipality; None when there is no index."""
-    question = Question(region=region.slug, labels=(ACTIVITY,), limit=0)
+    question = Question(region=region.slug, labels=(Activity._meta.label,), limit=0)
     try:
         answer = searcher.find(question, counted=(Facet.MUNICIPALITY,))
     except IndexMissing:
