@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from kumaja.foundation.accounts.gates import SignedInRequest
@@ -138,7 +138,7 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
     words = {
         "our_association": _("Overview"),
         "record": _("Record"),
-        "activities": _("Activities"),
+        "activities": pgettext("room of an association", "Activities"),
         "people": _("People"),
     }
     return tuple(

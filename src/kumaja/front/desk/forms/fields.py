@@ -57,7 +57,7 @@ class Lines(forms.CharField):
 def line_in(language: str, label: Words, length: int, help_text: Words = "") -> Line:
     """Return a line of text in one language."""
     return Line(
-        label=format_lazy("{} {}", label, IN[language]), max_length=length, required=False,
+        label=format_lazy("{} ({})", label, IN[language]), max_length=length, required=False,
         help_text=help_text,
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def lines_in(
 ) -> Lines:
     """Return a text of several lines in one language."""
     return Lines(
-        label=format_lazy("{} {}", label, IN[language]), max_length=length, required=False,
+        label=format_lazy("{} ({})", label, IN[language]), max_length=length, required=False,
         help_text=help_text, rows=rows,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
@@ -21,6 +22,7 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.audit.models import AuditRow
+from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.outbox.actions import revive
 from kumaja.foundation.outbox.models import Job, Mail
 from kumaja.foundation.outbox.queries import list_dead_jobs
@@ -132,8 +134,18 @@ def admin_terms(request: SignedInRequest) -> HttpResponse:
         "title": SCHEMES[scheme],
         "schemes": [(one, SCHEMES[one], sizes.get(one, 0)) for one in Scheme],
         "terms": terms,
+        "columns": [Column(words, is_number=number) for words, number in _term_columns()],
     }
     return render(request, "desk/admin_terms.html", told)
+
+
+def _term_columns() -> list[tuple[str, bool]]:
+    names = (
+        pgettext("language", "Finnish"),
+        pgettext("language", "Swedish"),
+        pgettext("language", "English"),
+    )
+    return [*((name, False) for name in names), (_("Activities"), True)]
 
 
 @require_safe
