@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.imports.domain.records import Values
 from kumaja.foundation.imports.domain.verdicts import Verdict
 from kumaja.foundation.imports.models import ImportRow, ImportRowQuerySet, ImportRun, told
+from kumaja.foundation.regions.models import Region
 
 
 def last_written(source: str, kind: str, source_ids: Collection[str]) -> dict[str, Values]:
@@ -41,14 +42,16 @@ def touched_since(rows: Iterable[ImportRow]) -> set[int]:
         keys = [row.object_key for row in wanted if row.object_label == label]
         objects |= Q(object_label=label, object_key__in=keys)
     acts = AuditRow.objects.filter(objects).exclude(at__in=moments)
-    latest: dict[tuple[str, str], datetime] = {}
-    for label, key, at in acts.order_by("at").values_list("object_label", "object_key", "at"):
-        latest[label, key] = at
-    return {
-        row.pk
-        for row in wanted
-        if (at := latest.get((row.object_label, row.object_key))) and at > (row.applied_at or at)
+    latest = {
+        (label, key): at
+        for label, key, at in acts.order_by("at").values_list("object_label", "object_key", "at")
     }
+    return {row.pk for row in wanted if _is_after(row, latest)}
+
+
+def _is_after(row: ImportRow, latest: Mapping[tuple[str, str], datetime]) -> bool:
+    acted_at = latest.get((row.object_label, row.object_key))
+    return acted_at is not None and row.applied_at is not None and acted_at > row.applied_at
 
 
 def _moments(source: str) -> list[datetime]:
@@ -75,6 +78,6 @@ def remarks_of(run: ImportRun) -> list[tuple[str, int]]:
     return [(told(text, {}), count) for text, count in counts.most_common()]
 
 
-def list_runs(region: object) -> Iterable[ImportRun]:
+def list_runs(region: Region) -> QuerySet[ImportRun]:
     """Return the imports of a region, latest first."""
     return ImportRun.objects.filter(region=region).order_by("-read_at", "-pk")

@@ -44,10 +44,10 @@ def subscribe(
 ) -> Subscription:
     """Let a person be told by their account; asking again changes how often."""
     require_open(region, now)
-    receiver, _ = Receiver.objects.get_or_create(
+    who, _ = Receiver.objects.get_or_create(
         region=region, user=user, defaults={"language": user.language, "created_at": now}
     )
-    return _keep(receiver, kind, about, frequency, actor=user, now=now, is_confirmed=True)
+    return _keep(who, kind, about, frequency, actor=user, now=now, is_confirmed=True)
 
 
 @transaction.atomic
@@ -69,15 +69,15 @@ def ask_to_subscribe(
     require_open(region, now)
     address = email.strip().lower()
     validate_email(address)
-    receiver, _ = Receiver.objects.get_or_create(
+    who, _ = Receiver.objects.get_or_create(
         region=region, email=address, defaults={"language": language, "created_at": now}
     )
-    held = receiver.subscriptions.filter(kind=kind, about=about).first()
+    held = who.subscriptions.filter(kind=kind, about=about).first()
     is_held = held is not None and held.confirmed_at is not None and held.frequency == frequency
     if is_held or not may_be_asked(address, now):
         return
     if held is None:
-        held = _keep(receiver, kind, about, frequency, actor=None, now=now, is_confirmed=False)
+        held = _keep(who, kind, about, frequency, actor=None, now=now, is_confirmed=False)
     _mail_confirmation(held, frequency, language, now)
 
 
@@ -96,17 +96,17 @@ def subscribe_by_post(
 ) -> Subscription:
     """Let someone without mail be told on paper; the coordination writes it down for them."""
     require_open(region, now)
-    receiver = Receiver(
+    who = Receiver(
         region=region, name=name, street=street, postal_code=postal_code,
         post_office=post_office, language=language, created_at=now,
     )  # fmt: skip
-    receiver.full_clean(exclude=["region"])
-    receiver.save(force_insert=True)
-    return _keep(receiver, kind, "", Frequency.WEEKLY, actor=actor, now=now, is_confirmed=True)
+    who.full_clean(exclude=["region"])
+    who.save(force_insert=True)
+    return _keep(who, kind, "", Frequency.WEEKLY, actor=actor, now=now, is_confirmed=True)
 
 
 def _keep(
-    receiver: Receiver,
+    who: Receiver,
     kind: str,
     about: str,
     frequency: Frequency,
@@ -116,40 +116,40 @@ def _keep(
     is_confirmed: bool,
 ) -> Subscription:
     """Write the subscription, or change the one there is."""
-    _require_possible(receiver, frequency)
-    held = receiver.subscriptions.filter(kind=kind, about=about).first()
-    row = held or Subscription(receiver=receiver, kind=kind, about=about, asked_at=now)
+    _require_possible(who, frequency)
+    held = who.subscriptions.filter(kind=kind, about=about).first()
+    row = held or Subscription(wanted_by=who, kind=kind, about=about, asked_at=now)
     before = None if held is None else {"frequency": held.frequency}
     row.frequency, row.confirmed_at = frequency, now if is_confirmed else None
-    row.full_clean(exclude=["receiver"])
+    row.full_clean(exclude=["wanted_by"])
     row.save()
     after = {"kind": kind, "about": about, "frequency": frequency}
     verb = "subscribed" if is_confirmed else "asked"
-    record(actor, verb, row, now=now, region=receiver.region, before=before, after=after)
+    record(actor, verb, row, now=now, region=who.region, before=before, after=after)
     return row
 
 
-def _require_possible(receiver: Receiver, frequency: Frequency) -> None:
-    if not is_possible(receiver.way, frequency):
-        raise FrequencyNotPossible(f"{receiver.way} {frequency}")
+def _require_possible(who: Receiver, frequency: Frequency) -> None:
+    if not is_possible(who.way, frequency):
+        raise FrequencyNotPossible(f"{who.way} {frequency}")
 
 
 def _mail_confirmation(
     subscription: Subscription, frequency: Frequency, language: str, now: datetime
 ) -> None:
     """Mail the link; until its page's button is pressed nothing else is sent."""
-    receiver = subscription.receiver
+    who = subscription.wanted_by
     payload = {"subscription": subscription.code, "frequency": frequency}
     token = make_link(
         page=CONFIRM_PAGE, now=now, payload=payload, lifetime=CONFIRM_LIFE, language=language
     )
     link = link_address(token)
     with override(language):
-        name = receiver.region.name.in_language(language)
+        name = who.region.name.in_language(language)
         post(
-            to=receiver.email, subject=gettext("Confirm that you want our news"),
+            to=who.email, subject=gettext("Confirm that you want our news"),
             body=render_to_string("subscriptions/mail/confirm.txt", {"link": link, "name": name}),
-            region=receiver.region, language=language, kind=CONFIRM_MAIL, now=now, link=link,
+            region=who.region, language=language, kind=CONFIRM_MAIL, now=now, link=link,
         )  # fmt: skip
 
 
@@ -161,13 +161,13 @@ def confirm_subscription(*, link: Link, now: datetime) -> Subscription | None:
     """
     spend_link(link, now=now)
     held = Subscription.objects.filter(code=link.payload["subscription"])
-    row = held.select_related("receiver__region").first()
+    row = held.select_related("wanted_by__region").first()
     if row is None:
         return None
-    require_open(row.receiver.region, now)
+    require_open(row.wanted_by.region, now)
     row.frequency, row.confirmed_at = Frequency(link.payload["frequency"]), now
     row.save(update_fields=["frequency", "confirmed_at"])
-    record(None, "confirmed", row, now=now, region=row.receiver.region)
+    record(None, "confirmed", row, now=now, region=row.wanted_by.region)
     return row
 
 
@@ -176,31 +176,29 @@ def change_frequency(
     *, subscription: Subscription, frequency: Frequency, actor: User, now: datetime
 ) -> None:
     """Tell from now on more often, or more seldom."""
-    receiver = subscription.receiver
-    require_open(receiver.region, now)
-    _require_possible(receiver, frequency)
+    who = subscription.wanted_by
+    require_open(who.region, now)
+    _require_possible(who, frequency)
     before, after = {"frequency": subscription.frequency}, {"frequency": frequency}
     subscription.frequency = frequency
     subscription.save(update_fields=["frequency"])
-    record(
-        actor, "changed", subscription, now=now, region=receiver.region, before=before, after=after
-    )
+    record(actor, "changed", subscription, now=now, region=who.region, before=before, after=after)
 
 
 @transaction.atomic
 def end_subscription(*, subscription: Subscription, actor: User | None, now: datetime) -> None:
     """Tell no more. An address of which nothing else is asked is forgotten."""
-    receiver = subscription.receiver
+    who = subscription.wanted_by
     before = {"kind": subscription.kind, "frequency": subscription.frequency}
-    record(actor, "ended", subscription, now=now, region=receiver.region, before=before)
+    record(actor, "ended", subscription, now=now, region=who.region, before=before)
     subscription.delete()
-    if not receiver.subscriptions.exists():
-        receiver.delete()
+    if not who.subscriptions.exists():
+        who.delete()
 
 
 def unsubscribe_address(*, subscription: Subscription, now: datetime) -> str:
     """Return the address for a mail's end and its List-Unsubscribe; it never runs out."""
-    language = subscription.receiver.language
+    language = subscription.wanted_by.language
     token = make_link(
         page=UNSUBSCRIBE_PAGE, now=now, payload={"subscription": subscription.code},
         language=language,

@@ -73,7 +73,7 @@ class Subscription(models.Model):
     """
 
     code = PublicCode()
-    receiver = models.ForeignKey(Receiver, on_delete=models.CASCADE, related_name="subscriptions")
+    wanted_by = models.ForeignKey(Receiver, on_delete=models.CASCADE, related_name="subscriptions")
     kind = models.CharField(max_length=60)
     about = models.CharField(max_length=125, blank=True)
     frequency = models.CharField(max_length=10, choices=[(each, each) for each in Frequency])
@@ -84,7 +84,7 @@ class Subscription(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("receiver", "kind", "about", name="subscription_once"),
+            models.UniqueConstraint("wanted_by", "kind", "about", name="subscription_once"),
         ]
         indexes = [models.Index("kind", "about", "frequency", name="subscription_by_kind")]
 

@@ -41,8 +41,8 @@ def export(user: User) -> dict[str, Any]:
                 "asked_at": row.asked_at.isoformat(),
                 "is_confirmed": row.confirmed_at is not None,
             }
-            for receiver in receivers_who_are(user)
-            for row in receiver.subscriptions.all()
+            for who in receivers_who_are(user)
+            for row in who.subscriptions.all()
         ]
     }
 
@@ -50,5 +50,5 @@ def export(user: User) -> dict[str, Any]:
 def erase(user: User, *, now: datetime) -> None:
     """Forget the person's addresses, and with them what was asked."""
     del now
-    for receiver in receivers_who_are(user):
-        receiver.delete()
+    for who in receivers_who_are(user):
+        who.delete()

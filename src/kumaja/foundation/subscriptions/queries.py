@@ -33,20 +33,20 @@ def deliveries(
     """Return who is to be told of one thing: who asked for all of the kind, or for just that."""
     wanted = Q(about="") | Q(about=about)
     rows = Subscription.objects.confirmed().filter(wanted, kind=kind, frequency=frequency)
-    alive = rows.filter(receiver__region=region).exclude(receiver__user__is_active=False)
+    alive = rows.filter(wanted_by__region=region).exclude(wanted_by__user__is_active=False)
     found: dict[int, Delivery] = {}
-    for row in alive.select_related("receiver__user").order_by("about", "pk"):
-        receiver = row.receiver
-        email = receiver.user.email if receiver.user else receiver.email
-        language = receiver.user.language if receiver.user else receiver.language
-        found.setdefault(receiver.pk, Delivery(row, receiver.way, email, language))
+    for row in alive.select_related("wanted_by__user").order_by("about", "pk"):
+        who = row.wanted_by
+        email = who.user.email if who.user else who.email
+        language = who.user.language if who.user else who.language
+        found.setdefault(who.pk, Delivery(row, who.way, email, language))
     return list(found.values())
 
 
 def subscriptions_of(user: User) -> SubscriptionQuerySet:
     """Return what the person has asked for with their account, in a settled order."""
-    rows = Subscription.objects.filter(receiver__user=user)
-    return rows.select_related("receiver__region").order_by("kind", "about", "pk")
+    rows = Subscription.objects.filter(wanted_by__user=user)
+    return rows.select_related("wanted_by__region").order_by("kind", "about", "pk")
 
 
 def receivers_who_are(user: User) -> list[Receiver]:

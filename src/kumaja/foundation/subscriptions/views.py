@@ -56,7 +56,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """End by the button, or by a mail program's one click, what a mail was sent for."""
     link = _link(token, UNSUBSCRIBE_PAGE)
     held = Subscription.objects.filter(code=link.payload["subscription"])
-    row = held.select_related("receiver__region").first()
+    row = held.select_related("wanted_by__region").first()
     if row is not None and request.method == "POST":
         end_subscription(subscription=row, actor=None, now=timezone.now())
         row = None

@@ -115,7 +115,8 @@ def test_a_file_is_handed_out_to_be_saved() -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Type"] == "image/png"
     assert answer["Content-Security-Policy"].startswith("sandbox")
-    with answer.file_to_stream as sent:  # type: ignore[attr-defined]
+    assert answer.file_to_stream is not None
+    with answer.file_to_stream as sent:
         assert sent.read() == PNG
 
 

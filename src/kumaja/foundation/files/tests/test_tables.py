@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from kumaja.foundation.files.domain.cells import begins_formula, guarded, unguarded
+from kumaja.foundation.files.domain.cells import Cell, begins_formula, guarded, unguarded
 from kumaja.foundation.files.domain.limits import Limits
 from kumaja.foundation.files.engine.archives import checked_archive
 from kumaja.foundation.files.engine.csv_tables import csv_bytes, read_csv
@@ -97,7 +97,7 @@ def test_text_in_a_workbook_is_never_a_formula(text: str) -> None:
 
 
 def test_a_workbook_comes_back_as_text() -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["Nimi", "=1", None],
         ["\x07 http://a.example", 3, Decimal("2.5")],
         ["x" * 40_000, -1, date(2026, 1, 2)],

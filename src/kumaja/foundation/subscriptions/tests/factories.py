@@ -27,7 +27,7 @@ class SubscriptionFactory(DjangoModelFactory[Subscription]):
     class Meta:
         model = Subscription
 
-    receiver = factory.SubFactory(ReceiverFactory)
+    wanted_by = factory.SubFactory(ReceiverFactory)
     kind = "newsletter"
     frequency = "weekly"
     asked_at = NOW

@@ -144,7 +144,7 @@ def test_an_account_needs_no_confirmation_and_stands_once(region: Region, user: 
         subscribe(user=user, region=region, kind="newsletter", frequency=frequency, now=NOW)
 
     (row,) = subscriptions_of(user)
-    assert (row.frequency, row.receiver.way) == ("desk", Way.ACCOUNT)
+    assert (row.frequency, row.wanted_by.way) == ("desk", Way.ACCOUNT)
     assert told(region, Frequency.DESK) == [user.email]
     assert AuditRow.objects.filter(verb="subscribed", object_key=row.code).count() == 2
 
@@ -173,7 +173,7 @@ def test_paper_is_for_those_without_mail(region: Region, user: User) -> None:
         region=region, kind="newsletter", language="fi", actor=user, now=NOW,
     )  # fmt: skip
 
-    assert row.receiver.way == Way.POST
+    assert row.wanted_by.way == Way.POST
     (delivery,) = deliveries(region=region, kind="newsletter", frequency=Frequency.WEEKLY)
     assert (delivery.way, delivery.email) == (Way.POST, "")
 
@@ -204,7 +204,7 @@ def test_how_often_can_be_changed(region: Region, user: User) -> None:
 
 def test_an_address_is_forgotten_with_the_last_thing_it_asked_for() -> None:
     first = SubscriptionFactory.create()
-    second = SubscriptionFactory.create(receiver=first.receiver, kind="events")
+    second = SubscriptionFactory.create(wanted_by=first.wanted_by, kind="events")
 
     end_subscription(subscription=first, actor=None, now=NOW)
     assert Receiver.objects.count() == 1
@@ -249,7 +249,7 @@ def test_a_person_can_take_out_what_they_asked_for_and_be_forgotten(
     region: Region, user: User
 ) -> None:
     subscribe(user=user, region=region, kind="newsletter", frequency=Frequency.NOW, now=NOW)
-    SubscriptionFactory.create(receiver=ReceiverFactory.create(email=user.email))
+    SubscriptionFactory.create(wanted_by=ReceiverFactory.create(email=user.email))
     SubscriptionFactory.create()
 
     kinds = [row["frequency"] for row in personal.export(user)["subscriptions"]]
