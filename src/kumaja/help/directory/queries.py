@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Q
+
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.help.directory.domain.occurrences import Occurrence
@@ -31,13 +33,15 @@ def cards_of(activities: Iterable[Activity], moment: datetime) -> tuple[Activity
 
 
 def similar_nearby(activity: Activity, day: date, count: int = 3) -> list[Activity]:
-    """Return running activities of the same life situations whose areas meet, by name."""
-    situations = [term.pk for term in activity.terms_in(Scheme.LIFE_SITUATION)]
-    areas = [area.pk for area in activity.areas.all()]
-    rows = visible_in(activity.region).running_on(day).filter(terms__in=situations)
+    """Return running activities whose areas meet, those with most words in common first."""
+    told = (Scheme.LIFE_SITUATION, Scheme.TARGET_GROUP)
+    shared = [term.pk for scheme in told for term in activity.terms_in(scheme)]
+    rows = visible_in(activity.region).running_on(day).filter(terms__in=shared)
     if not activity.is_region_wide:
-        rows = rows.filter(areas__in=areas) | rows.filter(is_region_wide=True)
-    chosen = rows.exclude(pk=activity.pk).distinct().order_by("sort_key", "pk")[:count]
+        near = Activity.areas.through.objects.filter(municipality__in=activity.areas.all())
+        rows = rows.filter(Q(pk__in=near.values("activity")) | Q(is_region_wide=True))
+    ranked = rows.exclude(pk=activity.pk).annotate(shared=Count("terms"))
+    chosen = ranked.order_by("-shared", "is_region_wide", "sort_key", "pk")[:count]
     return list(chosen.select_related("organisation"))
 
 
