@@ -135,8 +135,12 @@ def test_the_linters_are_content(command: tuple[str, ...]) -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-def test_templates_are_formatted() -> None:
-    files = tuple(str(file) for file in sorted(SOURCE.rglob("templates/**/*.html")))
+def test_templates_are_formatted(tmp_path: Path) -> None:
+    """A component that stands within a line ends without one; all else is as djade writes it."""
+    for number, file in enumerate(sorted(SOURCE.rglob("templates/**/*.html"))):
+        copy = tmp_path / f"{number}-{file.name}"
+        copy.write_text(file.read_text("utf-8").removesuffix("\n") + "\n", "utf-8")
+    files = tuple(str(file) for file in sorted(tmp_path.iterdir()))
     answer = ran("djade", "--check", "--target-version", "5.2", paths=files)
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
