@@ -77,11 +77,7 @@ def get_organisation_page(
     """Return what the visitor sees of a loaded organisation; activities a page at a time."""
     day = timezone.localtime(moment).date()
     record = visible_fields(organisation, user, region, day)
-    running = of_organisation(organisation, region).running_on(day)
-    count = running.count()
-    last = last_page(count, SHOWN)
-    number = page_number(page, last)
-    rows = running.with_card().order_by("sort_key", "pk")[(number - 1) * SHOWN : number * SHOWN]
+    cards, count, pages = _activities(organisation, region, page, moment)
     terms = list(organisation.terms.all())
     umbrella = record.value("umbrella")
     return OrganisationPage(
@@ -94,9 +90,9 @@ def get_organisation_page(
         languages=languages_in_words(organisation.languages),
         target_groups=tuple(term for term in terms if term.scheme == Scheme.TARGET_GROUP),
         themes=listed((term for term in terms if term.scheme == Scheme.THEME), language),
-        activities=cards_of(rows, moment),
+        activities=cards,
         activity_count=count,
-        pages=pages_of(number, last, lambda one: f"?page={one}{ACTIVITIES}"),
+        pages=pages,
         branches=_branches(organisation, region),
         umbrella=umbrella,
         umbrella_url=_url_of(umbrella, region),
@@ -108,6 +104,19 @@ def get_organisation_page(
         business_id=record.value("business_id") or "",
         has_ended=organisation.has_ended_on(day),
     )
+
+
+def _activities(
+    organisation: Organisation, region: Region, page: str, moment: datetime
+) -> tuple[tuple[ActivityCard, ...], int, Pages]:
+    """Return a page of running activities by name, how many there are, and the other pages."""
+    running = of_organisation(organisation, region).running_on(timezone.localtime(moment).date())
+    count = running.count()
+    last = last_page(count, SHOWN)
+    number = page_number(page, last)
+    rows = running.with_card().order_by("sort_key", "pk")[(number - 1) * SHOWN : number * SHOWN]
+    pages = pages_of(number, last, lambda one: f"?page={one}{ACTIVITIES}")
+    return cards_of(rows, moment), count, pages
 
 
 def _branches(organisation: Organisation, region: Region) -> tuple[Organisation, ...]:
