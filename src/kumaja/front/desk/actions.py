@@ -18,6 +18,7 @@ from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.outbox.actions import post
+from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.domain.invitations import Invitation
@@ -235,3 +236,8 @@ def _was_told(role: Role) -> bool:
 def forget_invitations(*, email: str) -> None:
     """Delete the invitations that were mailed to an address."""
     Link.objects.filter(page=INVITATION_PAGE, payload__email=email).delete()
+
+
+def forget_mails(*, email: str) -> None:
+    """Delete the mails to an address, sent or waiting; the job of one that waits finds nothing."""
+    Mail.objects.filter(to__iexact=email).delete()

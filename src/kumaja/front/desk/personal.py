@@ -1,4 +1,4 @@
-"""The person on the desk: invitations that were mailed to them."""
+"""The person on the desk: invitations and other mail that went to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.accounts.models import Link, User
-from kumaja.front.desk.actions import forget_invitations
+from kumaja.foundation.outbox.models import Mail
+from kumaja.front.desk.actions import forget_invitations, forget_mails
 from kumaja.front.desk.queries.people import INVITATION_PAGE
 
 RECORD = (
@@ -24,17 +25,20 @@ RECORD = (
 
 
 def export(user: User) -> dict[str, Any]:
-    """Return the invitations that were mailed to the person."""
+    """Return the invitations and the mails that went to the person."""
     rows = Link.objects.filter(page=INVITATION_PAGE, payload__email=user.email).order_by("pk")
+    mails = Mail.objects.filter(to__iexact=user.email).order_by("created_at", "pk")
     return {
-        "invitations": [{"at": row.created_at.isoformat(), **_told(row.payload)} for row in rows]
+        "invitations": [{"at": row.created_at.isoformat(), **_told(row.payload)} for row in rows],
+        "mails": [{"at": row.created_at.isoformat(), "subject": row.subject} for row in mails],
     }
 
 
 def erase(user: User, *, now: datetime) -> None:
-    """Delete those invitations."""
+    """Delete those invitations, and the mails to the person."""
     del now
     forget_invitations(email=user.email)
+    forget_mails(email=user.email)
 
 
 def _told(payload: dict[str, Any]) -> dict[str, Any]:

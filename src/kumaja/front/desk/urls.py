@@ -20,7 +20,8 @@ from kumaja.front.desk.views import (
 
 def _at(address: Any, view: Any) -> URLPattern:  # noqa: ANN401 - lazy text and any view
     """Return a pattern that is named like its view."""
-    return path(address, view, name=view.__name__)
+    pattern: URLPattern = path(address, view, name=view.__name__)
+    return pattern
 
 
 _ASSOCIATION = [

@@ -138,7 +138,7 @@ class ActivityForm(forms.Form):
         actable: Collection[Organisation] = (),
     ) -> None:
         self.activity, self.offers, self.actable = activity, offers, list(actable)
-        stored = _stored(activity) if activity else {"languages": ["fi"]}
+        stored: dict[str, Any] = _stored(activity) if activity else {"languages": ["fi"]}
         if self.actable:
             stored["organisation"] = self.actable[0].code
         super().__init__(data, initial=stored, use_required_attribute=False)

@@ -13,14 +13,13 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.front.desk.queries.words import Words
 
-Words = str | Promise
 IN = {
     "fi": pgettext_lazy("a text is written", "in Finnish"),
     "sv": pgettext_lazy("a text is written", "in Swedish"),

@@ -32,12 +32,12 @@ class Whole:
     def errors(self) -> dict[str, list[str]]:
         """Return the errors of all forms, by the name of their field."""
         found = {
-            f"{form.prefix or ''}-{name}": list(errors)
+            f"{form.prefix or ''}-{name}": [str(error) for error in errors]
             for form in self._forms()
             for name, errors in form.errors.items()
         }
         beside = [error for rows in self.rows if rows.is_bound for error in rows.non_form_errors()]
-        return found | ({"rows": beside} if beside else {})
+        return found | ({"rows": [str(error) for error in beside]} if beside else {})
 
     def non_field_errors(self) -> list[str]:
         """Return the errors that belong to no field."""

@@ -14,8 +14,8 @@ from kumaja.network.registry.models import Organisation
 pytestmark = pytest.mark.django_db
 BAD = [
     "\x00", "a\r\nBcc: x@y.example", "kilometri" * 60, "😀" * 50, "\u202egnihton\u202c",
-    "A\u0308iti",    "<script>alert(1)</script>", "'; DROP TABLE registry_organisation; --", "=1+1", "\ud7ff\ufffd",
-    "{{ 7|add:7 }}%(x)s", "x" * 25_000, "-1", "99999999999999999999",
+    "A\u0308iti", "<script>alert(1)</script>", "'; DROP TABLE registry_organisation; --", "=1+1",
+    "\ud7ff\ufffd",    "{{ 7|add:7 }}%(x)s", "x" * 25_000, "-1", "99999999999999999999",
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from kumaja.foundation.accounts.actions import make_link
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.accounts.tests.factories import UserFactory
 from kumaja.foundation.audit.queries import history_of
+from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.queries.people import INVITATION_PAGE
 from kumaja.front.desk.tests.conftest import Browser
@@ -90,6 +91,10 @@ def test_erasing_asks_once_more_and_leaves_no_trace_of_the_person(
     person = UserFactory.create(email=f"{CANARY}@vierella.example", name=f"{CANARY} Esimerkki")
     RoleFactory.create(user=person, organisation=own)
     make_link(page=INVITATION_PAGE, now=timezone.now(), payload={"email": person.email})
+    post(
+        to=person.email, subject=f"Hei {CANARY}", body=CANARY, region=None, language="fi",
+        kind="x", now=timezone.now(),
+    )  # fmt: skip
     client = browser(person)
     send(client, f"/fi/meidan-yhdistys/{own.address}/tiedot/muokkaa/", summary_fi="Jää tänne")
     assert client.post(f"{PAGE}poista/").status_code == 200

@@ -23,7 +23,10 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.accounts.queries import has_second_factor
 from kumaja.foundation.audit import personal as audit
 from kumaja.foundation.audit.gates import once
+from kumaja.foundation.files import personal as files
+from kumaja.foundation.imports import personal as imports
 from kumaja.foundation.regions.gates import without_region
+from kumaja.foundation.subscriptions import personal as subscriptions
 from kumaja.front.desk import personal as desk
 from kumaja.front.desk.forms.own import EraseForm, OwnForm
 from kumaja.front.desk.queries.people import roles_held
@@ -32,7 +35,9 @@ from kumaja.network.registry import personal as registry
 from kumaja.network.registry.gates import without_second_factor
 
 # Each room that keeps something about a person; the account last: the others know them by it.
-ROOMS: tuple[ModuleType, ...] = (desk, directory, registry, audit, accounts)
+ROOMS: tuple[ModuleType, ...] = (
+    desk, directory, registry, subscriptions, imports, files, audit, accounts,
+)  # fmt: skip
 
 
 def export_of(user: User) -> dict[str, Any]:
