@@ -233,11 +233,9 @@ def _was_told(role: Role) -> bool:
     return any((row.after or {}).get("ends_on") == ends_on for row in rows)
 
 
-def forget_invitations(*, email: str) -> None:
-    """Delete the invitations that were mailed to an address."""
-    Link.objects.filter(page=INVITATION_PAGE, payload__email=email).delete()
-
-
-def forget_mails(*, email: str) -> None:
-    """Delete the mails to an address, sent or waiting; the job of one that waits finds nothing."""
-    Mail.objects.filter(to__iexact=email).delete()
+@transaction.atomic
+def forget_post_to(user: User, *, now: datetime) -> None:
+    """Delete the invitations and the mails to a person; the job of one that waits finds nothing."""
+    del now
+    Link.objects.filter(page=INVITATION_PAGE, payload__email=user.email).delete()
+    Mail.objects.filter(to__iexact=user.email).delete()

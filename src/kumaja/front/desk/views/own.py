@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import ModuleType
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.accounts import personal as accounts
 from kumaja.foundation.accounts.actions import change_details
+from kumaja.foundation.accounts.domain.personal import PersonalRoom
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.accounts.queries import has_second_factor
@@ -27,16 +27,26 @@ from kumaja.foundation.files import personal as files
 from kumaja.foundation.imports import personal as imports
 from kumaja.foundation.regions.gates import without_region
 from kumaja.foundation.subscriptions import personal as subscriptions
-from kumaja.front.desk import personal as desk
+from kumaja.front.desk.actions import forget_post_to
 from kumaja.front.desk.forms.own import EraseForm, OwnForm
+from kumaja.front.desk.queries.own_data import RECORD, export
 from kumaja.front.desk.queries.people import roles_held
 from kumaja.help.directory import personal as directory
 from kumaja.network.registry import personal as registry
 from kumaja.network.registry.gates import without_second_factor
 
+
+class _Desk:
+    """This room's own part, which views reach by what it is made of."""
+
+    RECORD = RECORD
+    export = staticmethod(export)
+    erase = staticmethod(forget_post_to)
+
+
 # Each room that keeps something about a person; the account last: the others know them by it.
-ROOMS: tuple[ModuleType, ...] = (
-    desk, directory, registry, subscriptions, imports, files, audit, accounts,
+ROOMS: tuple[PersonalRoom, ...] = (
+    _Desk(), directory, registry, subscriptions, imports, files, audit, accounts,
 )  # fmt: skip
 
 
