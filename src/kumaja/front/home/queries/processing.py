@@ -16,13 +16,14 @@ from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.files import personal as files
 from kumaja.foundation.imports import personal as imports
 from kumaja.foundation.regions.models import Controller, Region
+from kumaja.foundation.subscriptions import personal as subscriptions
 from kumaja.front.desk import personal as desk
 from kumaja.front.home.queries import own_record as home
 from kumaja.help.directory import personal as directory
 from kumaja.network.registry import personal as registry
 
 # Every room that keeps something about a person; a test holds the list against the models.
-ROOMS: Final = (accounts, registry, directory, desk, files, imports, audit, home)
+ROOMS: Final = (accounts, registry, directory, subscriptions, desk, files, imports, audit, home)
 # What only sounds personal: contacts of the coordination and of controllers, which are no people's.
 NOT_PERSONAL: Final = frozenset(
     {
