@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -35,6 +36,8 @@ def grant_role(
     region: Region | None = None,
 ) -> Role:
     """Give a person a role with its term; raises RoleHeldAlready when they hold it already."""
+    # Of two grants at once the second waits here, and then sees the first.
+    User.objects.select_for_update().get(pk=user.pk)
     held = Role.objects.filter(user=user, kind=kind, organisation=organisation, region=region)
     if held.on(starts_on).exists():
         raise RoleHeldAlready(_("This person already has this role."), code="held")
@@ -44,7 +47,7 @@ def grant_role(
     )  # fmt: skip
     role.full_clean()
     role.save(force_insert=True)
-    record(actor, "granted", role, now=now, region=region, after=state_of(role))
+    record(actor, "granted", role, now=now, region=region, after=_state(role))
     return role
 
 
@@ -52,11 +55,11 @@ def grant_role(
 def end_role(*, role: Role, actor: object | None, now: datetime, ends_on: date) -> None:
     """End a role on a day: from that day on it no longer holds. Rights can always be ended."""
     row = Role.objects.select_for_update().get(pk=role.pk)
-    before = state_of(row)
+    before = _state(row)
     row.ends_on = max(ends_on, row.starts_on)
     row.full_clean()
     row.save(update_fields=["ends_on"])
-    record(actor, "ended", row, now=now, region=row.region, before=before, after=state_of(row))
+    record(actor, "ended", row, now=now, region=row.region, before=before, after=_state(row))
 
 
 @transaction.atomic
@@ -65,3 +68,8 @@ def forget_roles(*, user: User) -> None:
     Role.objects.filter(user=user).delete()
     names = {name[:GRANTER_LENGTH] for name in (user.name, user.email) if name}
     Role.objects.filter(granted_by__in=names).update(granted_by="")
+
+
+def _state(role: Role) -> dict[str, Any]:
+    """Return what the log keeps of a role; who gave it is told by the log's own row."""
+    return {name: value for name, value in state_of(role).items() if name != "granted_by"}

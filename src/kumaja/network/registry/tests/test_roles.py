@@ -93,3 +93,15 @@ def test_ones_roles_are_taken_out_and_forgotten_but_not_what_was_done() -> None:
     assert given.granted_by == ""
     assert Role.objects.get() == given
     assert Organisation.objects.filter(pk=role.organisation.pk).exists()
+
+
+def test_the_log_names_who_gave_a_role_only_as_its_actor() -> None:
+    giver = UserFactory.create(name="Liisa Antaja")
+    role = grant_role(
+        user=UserFactory.create(), kind=RoleKind.EDITOR, organisation=OrganisationFactory.create(),
+        actor=giver, now=NOON, starts_on=TODAY,
+    )  # fmt: skip
+    end_role(role=role, actor=giver, now=NOON, ends_on=TODAY)
+    rows = history_of(role)
+    assert [row.actor_key for row in rows] == [giver.code, giver.code]
+    assert "Antaja" not in str([(row.before, row.after) for row in rows])
