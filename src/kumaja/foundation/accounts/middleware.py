@@ -9,12 +9,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from kumaja.foundation.accounts.gates.kept_forms import keep_form, kept_form, let_go
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Sends who is not signed in to the sign-in page, and keeps the form they had sent."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Tell every cache to keep no page that needs a sign-in."""
+        response: HttpResponseBase = self.get_response(request)
+        if getattr(request, "is_behind_sign_in", False) and "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
 
     def process_view(
         self,
@@ -28,6 +36,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
             kept = kept_form(request)
             if kept is not None and kept.path == request.path:
                 let_go(request)
+        request.is_behind_sign_in = getattr(view_func, "login_required", True)  # type: ignore[attr-defined]
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(  # type: ignore[override] # htmx is led on by a header
