@@ -1,0 +1,1 @@
+"""The promises of the service, each held against the running whole."""

@@ -1,0 +1,71 @@
+"""The pages of the small world by their names, and what they read from an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from kumaja.config.access import united
+from kumaja.foundation.core.domain.audiences import Audience
+from tests.walk.addresses import addresses
+from tests.walk.visitors import arguments
+from tests.walk.world import World
+
+# What each page reads from its address; a parameter that is missing here is not tried.
+SEARCH = (
+    "q", "municipality", "situation", "target", "theme", "form", "kind", "way", "price",
+    "language", "access", "remote", "organisation", "sort", "page", "untold",
+)  # fmt: skip
+READS = {
+    "search:results": SEARCH,
+    "search:life_situation": SEARCH,
+    "search:join_in": SEARCH,
+    "search:suggest": ("q",),
+    "registry:list": ("q", "municipality", "theme", "kind", "page", "letter"),
+    "registry:public_bodies": ("q", "kind", "page"),
+    "places:municipality": ("q", "theme", "page"),
+    "places:municipalities": ("q", "sort"),
+    "account_login": ("email", "next"),
+    "api:search": ("q", "limit", "after", "municipality", "kind", "theme", "page"),
+    "api:list_activities": ("limit", "after", "municipality", "kind", "theme", "organisation"),
+    "api:list_organisations": ("limit", "after", "municipality", "kind", "theme"),
+    "api:activities_csv": ("municipality", "kind", "organisation"),
+    "api:organisations_csv": ("municipality", "kind"),
+    "desk:admin_users": ("q",),
+    "desk:admin_terms": ("list",),
+    "desk:admin_log": ("who", "verb", "label", "since", "until", "from"),
+    "home:feedback_list": ("page",),
+}
+
+
+def url_of(world: World, name: str, *, foreign: bool = False, language: str = "fi") -> str:
+    """Return the address of a page of the small world."""
+    with translation.override(language):
+        row = next(each for each in addresses(language) if each.name == name)
+        given = arguments(world, name, row.arguments, foreign=foreign)
+        return reverse(name, kwargs=given)
+
+
+def urls(
+    world: World, *, audiences: frozenset[Audience] | None = None, language: str = "fi"
+) -> Iterator[tuple[str, str]]:
+    """Yield name and address of each page that is for one of the audiences."""
+    table = united()
+    seen = set()
+    with translation.override(language):
+        for row in addresses(language):
+            if row.name in seen or (audiences and table[row.name] not in audiences):
+                continue
+            seen.add(row.name)
+            given = arguments(world, row.name, row.arguments, foreign=False)
+            yield row.name, reverse(row.name, kwargs=given)
+
+
+def body_of(client: Client, url: str, **options: object) -> str:
+    """Return the text of an answer, streamed or not, whatever its status."""
+    answer = client.get(url, **options)  # type: ignore[arg-type]
+    parts = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return parts.decode("utf-8", "replace")
