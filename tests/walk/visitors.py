@@ -19,7 +19,7 @@ OWN = {
     Audience.SPOKESPERSON: {"spokesperson", "coordinator"},
     Audience.ADVISER: {"adviser"},
     Audience.OFFICIAL: {"official"},
-    Audience.COORDINATOR: {"coordinator"},
+    Audience.COORDINATOR: {"coordinator", "administrator"},
     Audience.PROGRAMME_COORDINATOR: {"programme coordinator"},
     Audience.ADMINISTRATOR: {"administrator"},
 }
