@@ -123,7 +123,8 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 
     assert len(bomb) < 10_000
     with pytest.raises(Unreadable):
-        read_xlsx(bomb, Limits(unpacked_size=1_000_000))
+        checked_archive(bomb, Limits(unpacked_size=1_000_000))
+    assert checked_archive(bomb, Limits(unpacked_size=10_000_000)) == ["xl/workbook.xml"]
     with pytest.raises(Unreadable):
         checked_archive(packed(*map(str, range(20))), Limits(entries=10))
 

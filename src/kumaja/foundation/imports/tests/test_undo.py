@@ -62,6 +62,15 @@ def test_imports_are_undone_from_the_latest_back(box: Box) -> None:
     assert box.toys.present == {}
 
 
+def test_an_import_that_a_later_one_changed_is_not_undone_beneath_it(box: Box) -> None:
+    first = box.bring(BALL, KITE)
+    box.bring(BALL | {"colour": "blue"})
+
+    box.undo(first)
+
+    assert box.toys.present == {"Ball": "blue"}
+
+
 def test_what_was_undone_may_come_anew(box: Box) -> None:
     box.undo(box.bring(BALL))
 

@@ -11,7 +11,7 @@ import pytest
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.index.models import Change
 from kumaja.foundation.regions.tests.factories import RegionFactory
-from kumaja.help.directory.models import Activity
+from kumaja.help.directory.models import Activity, Schedule
 from kumaja.help.interchange.tests.steps import (
     EARLY,
     Ptv,
@@ -169,6 +169,18 @@ def test_what_an_association_corrected_is_left_to_it(ptv: Ptv, tmp_path: Path) -
     row.refresh_from_db()
     assert row.website == "https://uusi.example"
     assert row.description_fi.startswith("Läheistään")
+
+
+def test_hours_that_people_added_are_theirs(ptv: Ptv, tmp_path: Path) -> None:
+    ptv.bring(EARLY)
+    Schedule.objects.create(
+        activity=activity("Kunnan neuvonta"), rule="FREQ=WEEKLY;BYDAY=MO", position=9,
+        first_on="2026-01-05", starts_at="10:00", ends_at="11:00",
+    )  # fmt: skip
+
+    run = ptv.report(changed(tmp_path, EARLY, "Kunnan neuvonta", description="Toinen."))
+
+    assert run.rows.get(verdict="conflict").fields == ["channels"]
 
 
 def test_undo_leaves_nothing(ptv: Ptv) -> None:
