@@ -19,7 +19,8 @@ def installer() -> list[str]:
     uv = shutil.which("uv")
     if uv:
         return [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    return [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
+    return [str(PYTHON), "-m", "pip", "install", *quiet]
 
 
 def main(requirements: str) -> int:
