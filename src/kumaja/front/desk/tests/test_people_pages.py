@@ -57,6 +57,7 @@ def test_a_taken_a_withdrawn_and_an_expired_invitation_give_nothing(
     client = browser(spokesperson)
     taken = invited(client, own, email="a@vierella.example")
     Client().post(taken)
+    assert Client().post(taken).status_code == 410
     withdrawn = invited(client, own, email="b@vierella.example")
     key = Link.objects.get(payload__email="b@vierella.example").digest
     client.post(page(own, "peru-kutsu/"), {"invitation": key})

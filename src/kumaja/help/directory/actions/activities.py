@@ -176,7 +176,6 @@ def _add_channels(activity: Activity, channels: Iterable[Channel]) -> None:
 def _add_schedules(activity: Activity, schedules: Iterable[Schedule]) -> None:
     for position, schedule in enumerate(schedules):
         schedule.activity, schedule.position, schedule.pk = activity, position, None
-        schedule.channel = schedule.channel  # its key is known only since the channels were saved
         try:
             schedule.rule = checked_rule(schedule.rule)
         except RuleRefused as wrong:
