@@ -62,9 +62,11 @@ def _language() -> str:
 def _came_from(request: HttpRequest) -> str:
     """Return the path of our own page from which one came, nothing for another site's."""
     before = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(before, {request.get_host()}):
+    try:
+        is_ours = url_has_allowed_host_and_scheme(before, {request.get_host()})
+        return urlsplit(before).path[:300] if is_ours else ""
+    except ValueError:  # no address at all, such as http://[::1
         return ""
-    return urlsplit(before).path[:300]
 
 
 def _is_too_much(request: HttpRequest, form: FeedbackForm) -> bool:
