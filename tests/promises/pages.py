@@ -10,15 +10,13 @@ from django.utils import translation
 
 from kumaja.config.access import united
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.front.search.domain.wanted import PARAMETERS
 from tests.walk.addresses import addresses
 from tests.walk.visitors import arguments
 from tests.walk.world import World
 
 # What each page reads from its address; a parameter that is missing here is not tried.
-SEARCH = (
-    "q", "municipality", "situation", "target", "theme", "form", "kind", "way", "price",
-    "language", "access", "remote", "organisation", "sort", "page", "untold",
-)  # fmt: skip
+SEARCH = ("q", *PARAMETERS.values(), "sort", "page", "untold")
 READS = {
     "search:results": SEARCH,
     "search:life_situation": SEARCH,

@@ -40,7 +40,7 @@ FETCHED = re.compile(
     re.IGNORECASE,
 )
 INLINE = re.compile(
-    r"<script(?![^>]*\bsrc=)[^>]*>|\son\w+\s*=|\sstyle\s*=|<style|javascript:", re.I
+    r"<script(?![^>]*\bsrc=)[^>]*>|\son\w+\s*=|\sstyle\s*=|<style|javascript:", re.IGNORECASE
 )
 
 
