@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from threading import Event
 from typing import Any
@@ -16,8 +17,10 @@ from kumaja.foundation.outbox.domain.retry import ATTEMPTS, LEASE
 from kumaja.foundation.outbox.domain.schedules import Daily
 from kumaja.foundation.outbox.models import Job, ScheduleRow
 from kumaja.foundation.outbox.queries import next_due
+from tools.house import SOURCE
 
 pytestmark = pytest.mark.django_db
+ASKED = re.compile(r"""enqueue\(\s*["']([a-z_.]+)["']""")
 NOON = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 
@@ -98,3 +101,15 @@ def test_the_rooms_jobs_are_united_and_run_until_nothing_waits() -> None:
     assert "outbox.send_mail" in worker.united("JOBS")
     assert worker.united("SCHEDULE").keys() <= worker.united("JOBS").keys()
     worker.work(Event(), once=True)
+
+
+def test_every_job_that_is_asked_by_name_exists() -> None:
+    """A room below asks one above by a job's name: a mistyped name would fail only later."""
+    asked = {
+        name
+        for file in SOURCE.rglob("*.py")
+        if "tests" not in file.parts
+        for name in ASKED.findall(file.read_text("utf-8"))
+    }
+    assert asked <= worker.united("JOBS").keys()
+    assert "home.forget_sender" in asked

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kumaja.network.registry.middleware.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "kumaja.config.urls"
 WSGI_APPLICATION = "kumaja.config.wsgi.application"

@@ -17,7 +17,8 @@ from kumaja.foundation.accounts.queries import link_address
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.audit.queries import key_of, label_of
-from kumaja.foundation.outbox.actions import post
+from kumaja.foundation.outbox.actions import enqueue, post
+from kumaja.foundation.outbox.domain.mails import MailState
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
@@ -40,6 +41,8 @@ from kumaja.network.registry.policies import acts_as_own, checker_of, may_grant
 INVITATION_LIFE = timedelta(days=14)
 TOLD_BEFORE = timedelta(days=14)
 MOST_INVITATIONS = 20
+INVITATION_MAIL = "invitation"
+FORGET_FEEDBACK = "home.forget_sender"
 
 
 class ChangedMeanwhile(Exception):
@@ -159,7 +162,7 @@ def invite(
     with override(language):
         name = organisation.name.in_language(language).value
         post(
-            to=email, region=region, language=language, kind="invitation", now=now, link=link,
+            to=email, region=region, language=language, kind=INVITATION_MAIL, now=now, link=link,
             subject=gettext("Act for %(name)s in Kumaja") % {"name": name},
             body=render_to_string("desk/mail/invitation.txt", {**told, "name": name}),
         )  # fmt: skip
@@ -235,7 +238,13 @@ def _was_told(role: Role) -> bool:
 
 @transaction.atomic
 def forget_post_to(user: User, *, now: datetime) -> None:
-    """Delete the invitations and the mails to a person; the job of one that waits finds nothing."""
-    del now
+    """Delete the invitations and the mails to a person; the job of one that waits finds nothing.
+
+    Kept copies of invitations that they sent go too: those name them. Feedback lies higher in the
+    house, so that a job forgets it.
+    """
     Link.objects.filter(page=INVITATION_PAGE, payload__email=user.email).delete()
     Mail.objects.filter(to__iexact=user.email).delete()
+    gone = Mail.objects.exclude(state__in=(MailState.WAITING, MailState.SENDING))
+    gone.filter(kind=INVITATION_MAIL, body__contains=str(user)).delete()
+    enqueue(FORGET_FEEDBACK, {"address": user.email}, now=now)

@@ -239,3 +239,19 @@ def test_a_person_takes_out_and_erases_their_feedback() -> None:
     assert export(person)["feedback"][0]["told"] == "Kartta ei aukea."
     erase(person, now=NOW)
     assert Feedback.objects.get() == other
+
+
+def test_who_answers_second_keeps_their_text_and_sees_the_answer_that_went() -> None:
+    row = sent(a_region())
+    browser = browser_of(a_coordinator())
+    answer_feedback(feedback=row, answer="Korjattu.", actor=None, now=NOW)
+    page = browser.post(f"/uusimaa{LIST}{row.code}/", {"answer": "Toinen vastaus."})
+    shown = page.content.decode()
+    assert page.status_code == 200
+    assert "<p>Korjattu.</p>" in shown
+    assert "Toinen vastaus.</textarea>" in shown
+
+
+@pytest.mark.parametrize("referer", ["http://[::1", "http://[x]/", "//[", "\x00"])
+def test_a_page_that_is_no_address_is_no_page(client: Client, referer: str) -> None:
+    assert client.get(FORM, headers={"referer": referer}).status_code == 200

@@ -118,6 +118,7 @@ def feedback_answer(request: SignedInRequest, code: str) -> HttpResponse:
                 feedback=found, actor=request.user, now=timezone.now(), **form.cleaned_data
             )
         except FeedbackAnswered:
+            found.refresh_from_db()
             form.add_error(None, _("Someone has answered this already. Nothing was sent."))
         else:
             return redirect("home:feedback_list")
