@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, override
 
 from kumaja.foundation.accounts.actions import make_link, open_account, revoke_link, spend_link
@@ -247,4 +248,9 @@ def forget_post_to(user: User, *, now: datetime) -> None:
     Mail.objects.filter(to__iexact=user.email).delete()
     gone = Mail.objects.exclude(state__in=(MailState.WAITING, MailState.SENDING))
     gone.filter(kind=INVITATION_MAIL, body__contains=str(user)).delete()
-    enqueue(FORGET_FEEDBACK, {"address": user.email}, now=now)
+    enqueue(FORGET_FEEDBACK, {"address": print_of(user.email)}, now=now)
+
+
+def print_of(address: str) -> str:
+    """Return what stands for a mail address where the address itself must not stand any more."""
+    return salted_hmac("kumaja.desk.erased", address.lower(), algorithm="sha256").hexdigest()

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.outbox.domain.schedules import Daily
+from kumaja.front.desk.actions import print_of
 from kumaja.front.home.actions import claim_reminder, forget_answered, forget_sender
 from kumaja.front.home.domain.clock import REMIND_BEFORE
 from kumaja.front.home.models import Feedback
@@ -46,25 +47,20 @@ def _remind(person: User, feedback: Feedback, now: datetime) -> None:
     )  # fmt: skip
 
 
-def forget_feedback_of(payload: dict[str, Any], *, now: datetime) -> None:
-    """Delete the feedback of someone who has erased their data."""
-    del now
-    forget_sender(address=payload["address"])
-
-
 def forget_old_feedback(_payload: dict[str, Any], *, now: datetime) -> None:
     """Delete feedback that was answered over a year ago."""
     forget_answered(now=now)
 
 
 def forget_erased_sender(payload: dict[str, Any], *, now: datetime) -> None:
-    """Delete the feedback of a person who was erased."""
+    """Delete the feedback of a person who was erased; the job tells only their address's print."""
     del now
-    forget_sender(address=payload["address"])
+    senders = Feedback.objects.exclude(reply_to="").values_list("reply_to", flat=True)
+    for address in {one for one in senders if print_of(one) == payload["address"]}:
+        forget_sender(address=address)
 
 
 JOBS = {
-    "home.forget_sender": forget_feedback_of,
     "home.forget_sender": forget_erased_sender,
     "home.remind_of_feedback": remind_of_feedback,
     "home.forget_old_feedback": forget_old_feedback,
