@@ -151,10 +151,11 @@ def test_statements_do_not_grow_with_rows_and_keep_their_limits(found_world: Wor
     grow(world, range(2, 20))
     many = counted()
 
+    # Fewer is no growth: a page of 20 may hold one kind of row where a short one holds two.
     grown = {
         f"{name} as {visitor}": (len(few[name, visitor]), len(many[name, visitor]))
         for name, visitor, _ in PAGES
-        if len(few[name, visitor]) != len(many[name, visitor])
+        if len(few[name, visitor]) < len(many[name, visitor])
     }
     over = {
         f"{name} as {visitor}": (len(many[name, visitor]), limit)
