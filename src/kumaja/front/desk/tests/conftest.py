@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 
 from kumaja.foundation.accounts.models import User
@@ -53,11 +55,15 @@ def spokesperson(own: Organisation) -> User:
 
 @pytest.fixture
 def browser() -> Browser:
-    """Sign somebody in."""
+    """Sign somebody in, with a second factor."""
 
     def signed_in(user: User) -> Client:
         client = Client()
         client.force_login(user)
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, user, method="mfa", type="totp")
+        request.session.save()
         return client
 
     return signed_in

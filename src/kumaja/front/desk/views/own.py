@@ -25,7 +25,6 @@ from kumaja.foundation.audit import personal as audit
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.files import personal as files
 from kumaja.foundation.imports import personal as imports
-from kumaja.foundation.outbox.actions import enqueue
 from kumaja.foundation.regions.gates import without_region
 from kumaja.foundation.subscriptions import personal as subscriptions
 from kumaja.front.desk.actions import forget_post_to
@@ -60,8 +59,6 @@ def export_of(user: User) -> dict[str, Any]:
 def erase_person(user: User) -> None:
     """Let every room forget the person."""
     now = timezone.now()
-    # Feedback is kept by a room above: it is asked by a job's name, and the job's row goes with it.
-    enqueue("home.forget_sender", {"address": user.email}, now=now)
     for room in ROOMS:
         room.erase(user, now=now)
 
