@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import signal
@@ -10,12 +11,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.keys import become
 from tools.chromium import find_browser
 
 FLAGS = [
@@ -25,14 +28,14 @@ FLAGS = [
 BUILD_SECONDS, START_SECONDS = 240, 60
 
 
-def _environment() -> dict[str, str]:
+def environment_of_its_own() -> dict[str, str]:
     """Return an environment of the demonstration's own, without that of the tests."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("KUMAJA_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
     return kept | {"KUMAJA_ANALYSER": os.environ.get("KUMAJA_BROWSER_ANALYSER", "snowball")}
 
 
-def _kumaja(*arguments: str) -> list[str]:
+def kumaja(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "kumaja", *arguments]
 
 
@@ -48,8 +51,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except FileExistsError:
         _wait_for(mark)
         return folder
-    command = _kumaja("demo", "--data", str(folder), "--no-server")
-    subprocess.run(command, check=True, env=_environment(), timeout=BUILD_SECONDS)
+    command = kumaja("demo", "--data", str(folder), "--no-server")
+    subprocess.run(command, check=True, env=environment_of_its_own(), timeout=BUILD_SECONDS)
     mark.touch()
     return folder
 
@@ -80,8 +83,8 @@ def _free_port() -> int:
 def site(data: Path) -> Iterator[str]:
     """Serve the copy with its worker; yield its address."""
     port = _free_port()
-    command = _kumaja("demo", "--data", str(data), "--port", str(port))
-    server = subprocess.Popen(command, env=_environment(), start_new_session=True)
+    command = kumaja("demo", "--data", str(data), "--port", str(port))
+    server = subprocess.Popen(command, env=environment_of_its_own(), start_new_session=True)
     address = f"http://localhost:{port}"
     try:
         _wait_until_ready(f"{address}/healthz/ready", server)
@@ -140,3 +143,19 @@ def page(context: BrowserContext) -> Page:
     page.on("response", broken)
     page.server_failures = failures  # type: ignore[attr-defined]
     return page
+
+
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, site: str) -> Callable[[str], Any]:
+    """Return a function from a role of the demonstration to the cookies of who holds it."""
+
+    @functools.cache
+    def cookies(role: str) -> Any:  # noqa: ANN401 - the browser's own form
+        context = chromium.new_context(base_url=site, locale="fi-FI")
+        page = context.new_page()
+        become(page, role)
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return cookies

@@ -1,0 +1,98 @@
+"""Every page as it is seen: nothing for axe, nothing cut, nothing too small, nothing from afar."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.eyes import faults_of_width, faults_seen_by_axe, small_targets
+from tests.browser.views import (
+    PUBLIC,
+    SIGNED_IN,
+    THREE,
+    TWELVE,
+    State,
+    View,
+    faults,
+    opened,
+)
+
+GUIDE = "/fi/design/"
+browser = pytest.mark.browser
+
+
+def _look(
+    chromium: Browser, site: str, state: State, name: str, view: View
+) -> tuple[list[str], list[str]]:
+    role, address = SIGNED_IN[name] if name in SIGNED_IN else ("", PUBLIC[name])
+    with opened(chromium, site, address, view, state(role) if role else None) as (page, heard):
+        return faults(page, view), heard
+
+
+@browser
+@pytest.mark.parametrize("view", THREE, ids=str)
+@pytest.mark.parametrize("name", [*PUBLIC, *SIGNED_IN])
+def test_a_page_has_no_fault(
+    chromium: Browser, site: str, signed_in: State, name: str, view: View
+) -> None:
+    found, heard = _look(chromium, site, signed_in, name, view)
+
+    assert not found, "\n".join(found)
+    assert not heard, "\n".join(heard)
+
+
+@browser
+@pytest.mark.parametrize("view", TWELVE, ids=str)
+def test_the_style_guide_has_no_fault(chromium: Browser, site: str, view: View) -> None:
+    with opened(chromium, site, GUIDE, view) as (page, heard):
+        found = faults(page, view)
+    assert not found, "\n".join(found)
+    assert not heard, "\n".join(heard)
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("view", [view for view in TWELVE if view not in THREE], ids=str)
+@pytest.mark.parametrize("name", [*PUBLIC, *SIGNED_IN])
+def test_a_page_has_no_fault_in_any_view(
+    chromium: Browser, site: str, signed_in: State, name: str, view: View
+) -> None:
+    found, heard = _look(chromium, site, signed_in, name, view)
+
+    assert not found, "\n".join(found)
+    assert not heard, "\n".join(heard)
+
+
+PLANT = """() => {
+  const add = (html) => document.querySelector("main").insertAdjacentHTML("beforeend", html);
+  add('<img src="/favicon.ico">');
+  add('<p id="wide">Pitkä</p><p id="cut">Leikattu sana</p>');
+  document.getElementById("wide").style.width = "900px";
+  const cut = document.getElementById("cut").style;
+  cut.width = "20px"; cut.overflow = "hidden"; cut.whiteSpace = "nowrap";
+  const small = document.createElement("button");
+  small.textContent = "x";
+  small.style.cssText = "width: 12px; height: 12px; min-width: 0; min-height: 0; padding: 0";
+  document.querySelector("main").append(small);
+  console.error("planted");
+  fetch("https://elsewhere.example/").catch(() => {});
+}"""
+
+
+@browser
+def test_planted_faults_are_seen(chromium: Browser, site: str) -> None:
+    with opened(chromium, site, "/fi/apua-heti/", THREE[0]) as (page, heard):
+        page.evaluate(PLANT)
+
+        assert any(fault.startswith("image-alt") for fault in faults_seen_by_axe(page))
+        assert any("button “x”" in fault for fault in small_targets(page))
+        assert {"sideways", "Leikattu"} <= _words(faults_of_width(page))
+        _wait_for(page, heard, "planted", "elsewhere.example")
+
+
+def _words(told: list[str]) -> set[str]:
+    return {word.strip("“”.") for line in told for word in line.split()}
+
+
+def _wait_for(page: Page, heard: list[str], *wanted: str) -> None:
+    page.wait_for_load_state("networkidle")
+    assert all(any(word in line for line in heard) for word in wanted), heard

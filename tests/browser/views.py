@@ -1,0 +1,169 @@
+"""Which pages there are, and the ways they are looked at: language, light or dark, width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+
+from playwright.sync_api import APIRequestContext, Browser, ConsoleMessage, Page, Request
+
+from tests.browser.eyes import (
+    faults_of_frame,
+    faults_of_width,
+    faults_seen_by_axe,
+    small_targets,
+)
+
+Address = str | Callable[[APIRequestContext], str]
+
+
+@dataclass(frozen=True)
+class View:
+    """One way of looking at a page."""
+
+    language: str
+    scheme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.scheme}-{self.width}"
+
+
+THREE = (View("fi", "light", 1280), View("sv", "dark", 390), View("en", "light", 390))
+TWELVE = tuple(View(*each) for each in product(("fi", "sv", "en"), ("light", "dark"), (1280, 390)))
+
+
+def first_link(address: Address, pattern: str) -> Callable[[APIRequestContext], str]:
+    """Return a way to find the first address of a form on a page."""
+
+    def find(visitor: APIRequestContext) -> str:
+        text = visitor.get(address if isinstance(address, str) else address(visitor)).text()
+        found = re.search(rf'href="({pattern})"', text)
+        assert found, f"{address} has no link to {pattern}"
+        return found.group(1)
+
+    return find
+
+
+DESK = first_link("/fi/tyopoyta/", r"/fi/meidan-yhdistys/[^/\"]+/")
+
+
+def below_desk(path: str) -> Callable[[APIRequestContext], str]:
+    """Return an address of the editor's association."""
+    return lambda visitor: DESK(visitor) + path
+
+
+OWN_ACTIVITY = first_link(below_desk("toiminta/"), r"/fi/meidan-yhdistys/[^/\"]+/toiminta/\w{10}/")
+PUBLIC: dict[str, Address] = {
+    "front": "/fi/",
+    "search": "/fi/haku/?q=muistisairas+äiti",
+    "search-narrowed": "/fi/haku/?q=muisti&municipality=pornainen&form=peer-group",
+    "search-nothing": "/fi/haku/?q=qwxzqwxz",
+    "life-situations": "/fi/elamantilanteet/",
+    "life-situation": "/fi/elamantilanteet/lonely/",
+    "join-in": "/fi/tule-mukaan/",
+    "help-now": "/fi/apua-heti/",
+    "associations": "/fi/jarjestot/",
+    "association": first_link(
+        "/fi/haku/?q=torstaikerho+jokela", r"/fi/toiminta/torstaikerho-[^\"]+"
+    ),
+    "activity": first_link("/fi/haku/?q=muistisairas", r"/fi/toiminta/[^\"]+"),
+    "public-bodies": "/fi/viranomaiset/",
+    "public-body": first_link("/fi/viranomaiset/", r"/fi/viranomaiset/[^\"]+"),
+    "municipalities": "/fi/kunnat/",
+    "municipality": "/fi/kunnat/pornainen/",
+    "accessibility": "/fi/saavutettavuus/",
+    "privacy": "/fi/tietosuoja/",
+    "processing": first_link("/fi/tietosuoja/", r"/fi/tietosuoja/[^\"]+"),
+    "about": "/fi/tietoa-kumajasta/",
+    "open-data": "/fi/avoin-data/",
+    "guides": "/fi/ohjeet/",
+    "guide": first_link("/fi/ohjeet/", r"/fi/ohjeet/[^\"]+"),
+    "feedback": "/fi/palaute/",
+    "sign-in": "/fi/kirjaudu/",
+    "sign-in-by-passkey": "/fi/kirjaudu/paasyavain/",
+    "try-it": "/fi/kokeile/",
+    "missing": "/fi/tata-ei-ole/",
+}
+SIGNED_IN: dict[str, tuple[str, Address]] = {
+    "our-association": ("editor", DESK),
+    "record": ("editor", below_desk("tiedot/")),
+    "record-form": ("editor", below_desk("tiedot/muokkaa/")),
+    "record-history": ("editor", below_desk("tiedot/muutokset/")),
+    "own-activities": ("editor", below_desk("toiminta/")),
+    "own-activity": ("editor", OWN_ACTIVITY),
+    "activity-form": ("editor", lambda visitor: OWN_ACTIVITY(visitor) + "muokkaa/"),
+    "new-activity": ("editor", below_desk("toiminta/uusi/")),
+    "people": ("spokesperson", below_desk("vaki/")),
+    "several-associations": ("secretary", "/fi/meidan-yhdistys/"),
+    "my-page": ("editor", "/fi/omat/"),
+    "erase": ("editor", "/fi/omat/poista/"),
+    "account": ("editor", "/fi/tili/"),
+    "sign-ins": ("editor", "/fi/tili/kirjautumiset/"),
+    "second-lock": ("editor", "/fi/tili/toinen-lukko/"),
+    "regions": ("administrator", "/fi/yllapito/alueet/"),
+    "region": ("administrator", "/fi/yllapito/alueet/uusimaa/"),
+    "users": ("administrator", "/fi/yllapito/kayttajat/"),
+    "vocabularies": ("administrator", "/fi/yllapito/sanastot/"),
+    "queue": ("administrator", "/fi/yllapito/jono/"),
+    "log": ("administrator", "/fi/yllapito/loki/"),
+    "answers": ("administrator", "/fi/yllapito/palaute/"),
+}
+State = Callable[[str], object]
+
+
+def in_language(visitor: APIRequestContext, address: str, language: str) -> str:
+    """Return the address of the same page in a language, as the page's own link has it."""
+    if language == "fi":
+        return address
+    text = visitor.get(address).text()
+    found = re.search(rf'href="([^"]+)" lang="{language}" hreflang="{language}"', text)
+    assert found, f"{address} has no link to itself in {language}"
+    return found.group(1).replace("&amp;", "&")
+
+
+@contextmanager
+def opened(
+    chromium: Browser, site: str, address: Address, view: View, state: object = None
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open the page as it is seen in this view; yields it and what the browser complains of."""
+    context = chromium.new_context(
+        base_url=site, viewport={"width": view.width, "height": 900}, locale="fi-FI",
+        color_scheme=view.scheme, storage_state=state, reduced_motion="reduce",
+    )  # fmt: skip
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    _listen(page, site, complaints)
+    path = address if isinstance(address, str) else address(context.request)
+    page.goto(in_language(context.request, path, view.language))
+    yield page, complaints
+    context.close()
+
+
+def _listen(page: Page, site: str, complaints: list[str]) -> None:
+    """Write down errors of the console and of scripts, and what is asked from elsewhere."""
+
+    def heard(message: ConsoleMessage) -> None:
+        is_missing_page = message.location.get("url") == page.url
+        if message.type in ("error", "warning") and not is_missing_page:
+            complaints.append(f"Console: {message.text}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((site, "data:")):
+            complaints.append(f"It asks {request.url}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(f"Script: {error}"))
+    page.on("request", asked)
+
+
+def faults(page: Page, view: View) -> list[str]:
+    """Return all that is wrong with an opened page, in this view and on the smallest screen."""
+    told = faults_of_frame(page, view.language)
+    told += faults_seen_by_axe(page)
+    told += small_targets(page)
+    return told + faults_of_width(page)
