@@ -39,7 +39,8 @@ class RegionMiddleware:
         script = request.META.get("SCRIPT_NAME", "").rstrip("/") + found.prefix
         request.region = found.region  # type: ignore[attr-defined]
         request.region_prefix = found.prefix  # type: ignore[attr-defined]
-        request.path_info = found.path
+        # PostgreSQL refuses to look for a NUL: an address that has one leads nowhere.
+        request.path_info = found.path.replace("\x00", "\ufffd")
         request.META["SCRIPT_NAME"] = script
         before = get_script_prefix()
         set_script_prefix(f"{script}/")

@@ -123,3 +123,8 @@ def test_without_any_region_a_page_says_so(client: Client) -> None:
 
 def test_an_unknown_host_is_refused(client: Client, two_regions: None) -> None:
     assert client.get("/fi/", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/fi/a%00b/", "/lappi/fi/regions-test/%00/", "/%00/fi/"])
+def test_an_address_with_a_nul_leads_nowhere(client: Client, two_regions: None, path: str) -> None:
+    assert client.get(path, headers={"host": "uusimaa.example"}).status_code == 404
