@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -48,3 +49,11 @@ BLOCKER = pytest.StashKey[DjangoDbBlocker]()
 @pytest.fixture(scope="session", autouse=True)
 def _remember_blocker(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
     request.config.stash[BLOCKER] = django_db_blocker
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Start each test in Finnish, whatever language an earlier one spoke."""
+    translation.activate("fi")
+    yield
+    translation.deactivate()

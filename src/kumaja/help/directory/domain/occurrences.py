@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,15 +11,21 @@ from dateutil.rrule import rruleset, rrulestr
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 _INTERVALS = frozenset(str(number) for number in range(1, 54))  # an interval of 0 never ends
+_LONGEST = 200
 _BOUNDS = frozenset({"UNTIL", "COUNT"})
 _SOME_DAY = datetime(2024, 1, 1)  # noqa: DTZ001 - rules count days, which have no zone
 _LONG = timedelta(days=4 * 366)
 _NEAR = 120
 _HORIZON = timedelta(days=400)
-_PARTS = frozenset(
-    {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
-)
-_RATES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_ALWAYS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
+# What each rate may be narrowed by. The library looks for a first day up to the year 9999; these
+# pairs hold soon or, where they never do (30 February), step by months and years.
+_NARROWED_BY = {
+    "DAILY": frozenset({"BYDAY", "BYMONTH"}),
+    "WEEKLY": frozenset({"BYDAY", "BYMONTH"}),
+    "MONTHLY": frozenset({"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}),
+    "YEARLY": frozenset({"BYDAY", "BYMONTHDAY", "BYMONTH"}),
+}
 
 
 class RuleRefused(ValueError):
@@ -56,10 +62,8 @@ def checked_rule(rule: str) -> str:
     if not rule:
         return ""
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if parts.keys() - _PARTS or parts.get("FREQ") not in _RATES or len(rule) > 200:  # noqa: PLR2004
-        raise RuleRefused(rule[:200])
-    if parts.get("INTERVAL", "1") not in _INTERVALS:
-        raise RuleRefused(rule)
+    if len(rule) > _LONGEST or not _is_of_days(parts):
+        raise RuleRefused(rule[:_LONGEST])
     kept = ";".join(f"{name}={value}" for name, value in parts.items() if name not in _BOUNDS)
     try:
         _counted(rule, _SOME_DAY, _SOME_DAY)
@@ -69,6 +73,16 @@ def checked_rule(rule: str) -> str:
     if holds is None:
         raise RuleRefused(rule)
     return rule
+
+
+def _is_of_days(parts: Mapping[str, str]) -> bool:
+    """Test whether a rule names days at a rate that can be counted."""
+    rate, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
+    if rate not in _NARROWED_BY or interval not in _INTERVALS:
+        return False
+    if rate == "DAILY" and "BYDAY" in parts and int(interval) % 7 == 0:
+        return False  # every seventh day is the same weekday: perhaps never one of those
+    return not parts.keys() - _ALWAYS - _NARROWED_BY[rate]
 
 
 def occurrences(
