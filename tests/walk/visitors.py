@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 
 from kumaja.foundation.accounts.models import User
@@ -34,11 +34,10 @@ def signed_in(user: User | None) -> Client:
     client = Client()
     if user is not None:
         client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["account_authentication_methods"] = [
-            {"method": "mfa", "type": "totp", "at": time.time()}
-        ]
-        session.save()
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, user, method="mfa", type="totp")
+        request.session.save()
     return client
 
 
