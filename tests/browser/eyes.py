@@ -9,11 +9,13 @@ SMALLEST, SMALLEST_ON_PHONES = 24, 44  # px
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LARGE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
 # A control is as large as the surface that answers to it: a card's link may answer for the card.
-TARGETS = """least => {
+# Links that stand as words of a text are as high as its line, and tiles of a map as large as the
+# map allows (a list beside it leads to the same places): for these the smaller size holds.
+TARGETS = """([smallest, common]) => {
   const told = [];
   const all = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const blocks = "p, li, dd, dt, td, th, blockquote, aside, h1, h2, h3, h4, figcaption";
-  const reach = (whole, x, y, dx, dy) => {
+  const reach = (whole, least, x, y, dx, dy) => {
     let steps = 0;
     const answers = () =>
       whole.contains(document.elementFromPoint(x + dx * steps, y + dy * steps));
@@ -27,13 +29,15 @@ TARGETS = """least => {
     const inText = block && getComputedStyle(one).display.startsWith("inline")
       && block.textContent.trim().length > one.textContent.trim().length;
     let box = whole.getBoundingClientRect();
+    const isWord = one.localName === "a" && getComputedStyle(one).display === "inline";
+    const least = isWord || one.closest("figure") ? smallest : common;
     const isLarge = box.width >= least - 0.5 && box.height >= least - 0.5;
     if (inText || box.width <= 1 || isLarge) continue;
     whole.scrollIntoView({ block: "center", behavior: "instant" });
     box = whole.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const wide = reach(whole, x, y, 1, 0) + reach(whole, x, y, -1, 0);
-    const tall = reach(whole, x, y, 0, 1) + reach(whole, x, y, 0, -1);
+    const wide = reach(whole, least, x, y, 1, 0) + reach(whole, least, x, y, -1, 0);
+    const tall = reach(whole, least, x, y, 0, 1) + reach(whole, least, x, y, 0, -1);
     if (wide >= least && tall >= least) continue;
     const name = (one.innerText || one.name || "").trim().replace(/\\s+/g, " ").slice(0, 40);
     const size = `${box.width.toFixed(0)} × ${box.height.toFixed(0)}`;
@@ -93,7 +97,8 @@ def small_targets(page: Page) -> list[str]:
     """Return controls outside of running text that are too small to hit."""
     size = page.viewport_size
     is_phone = size is not None and size["width"] < 640
-    found: list[str] = page.evaluate(TARGETS, SMALLEST_ON_PHONES if is_phone else SMALLEST)
+    common = SMALLEST_ON_PHONES if is_phone else SMALLEST
+    found: list[str] = page.evaluate(TARGETS, [SMALLEST, common])
     return found
 
 

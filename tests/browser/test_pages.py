@@ -21,12 +21,10 @@ GUIDE = "/fi/design/"
 browser = pytest.mark.browser
 
 
-def _look(
-    chromium: Browser, site: str, state: State, name: str, view: View
-) -> tuple[list[str], list[str]]:
+def _look(chromium: Browser, site: str, state: State, name: str, view: View) -> list[str]:
     role, address = SIGNED_IN[name] if name in SIGNED_IN else ("", PUBLIC[name])
     with opened(chromium, site, address, view, state(role) if role else None) as (page, heard):
-        return faults(page, view), heard
+        return faults(page, view) + heard
 
 
 @browser
@@ -35,19 +33,17 @@ def _look(
 def test_a_page_has_no_fault(
     chromium: Browser, site: str, signed_in: State, name: str, view: View
 ) -> None:
-    found, heard = _look(chromium, site, signed_in, name, view)
+    told = _look(chromium, site, signed_in, name, view)
 
-    assert not found, "\n".join(found)
-    assert not heard, "\n".join(heard)
+    assert not told, "\n".join(told)
 
 
 @browser
 @pytest.mark.parametrize("view", TWELVE, ids=str)
 def test_the_style_guide_has_no_fault(chromium: Browser, site: str, view: View) -> None:
     with opened(chromium, site, GUIDE, view) as (page, heard):
-        found = faults(page, view)
-    assert not found, "\n".join(found)
-    assert not heard, "\n".join(heard)
+        told = faults(page, view) + heard
+    assert not told, "\n".join(told)
 
 
 @pytest.mark.axe
@@ -56,10 +52,9 @@ def test_the_style_guide_has_no_fault(chromium: Browser, site: str, view: View) 
 def test_a_page_has_no_fault_in_any_view(
     chromium: Browser, site: str, signed_in: State, name: str, view: View
 ) -> None:
-    found, heard = _look(chromium, site, signed_in, name, view)
+    told = _look(chromium, site, signed_in, name, view)
 
-    assert not found, "\n".join(found)
-    assert not heard, "\n".join(heard)
+    assert not told, "\n".join(told)
 
 
 PLANT = """() => {

@@ -19,8 +19,8 @@ from tests.walk.world import World
 SEARCH = ("q", *PARAMETERS.values(), "sort", "page", "untold")
 READS = {
     "search:results": SEARCH,
-    "search:life_situation": SEARCH,
-    "search:join_in": SEARCH,
+    "search:life_situation": ("q", "municipality", "page"),  # read by the same function
+    "search:join_in": ("municipality", "sort", "untold"),
     "search:suggest": ("q",),
     "registry:list": ("q", "municipality", "theme", "kind", "page", "letter"),
     "registry:public_bodies": ("q", "kind", "page"),
