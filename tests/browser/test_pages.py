@@ -27,7 +27,7 @@ def _look(chromium: Browser, site: str, state: State, name: str, view: View) -> 
         return faults(page, view) + heard
 
 
-@browser
+@pytest.mark.axe
 @pytest.mark.parametrize("view", THREE, ids=str)
 @pytest.mark.parametrize("name", [*PUBLIC, *SIGNED_IN])
 def test_a_page_has_no_fault(
@@ -85,7 +85,7 @@ def test_planted_faults_are_seen(chromium: Browser, site: str) -> None:
 
 
 def _words(told: list[str]) -> set[str]:
-    return {word.strip("“”.") for line in told for word in line.split()}
+    return {word.strip("“”.:") for line in told for word in line.split()}
 
 
 def _wait_for(page: Page, heard: list[str], *wanted: str) -> None:
