@@ -38,7 +38,7 @@ def test_a_page_has_no_fault(
     assert not told, "\n".join(told)
 
 
-@browser
+@pytest.mark.axe
 @pytest.mark.parametrize("view", TWELVE, ids=str)
 def test_the_style_guide_has_no_fault(chromium: Browser, site: str, view: View) -> None:
     with opened(chromium, site, GUIDE, view) as (page, heard):
