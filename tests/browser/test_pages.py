@@ -27,7 +27,7 @@ def _look(chromium: Browser, site: str, state: State, name: str, view: View) -> 
         return faults(page, view) + heard
 
 
-@pytest.mark.axe
+@browser
 @pytest.mark.parametrize("view", THREE, ids=str)
 @pytest.mark.parametrize("name", [*PUBLIC, *SIGNED_IN])
 def test_a_page_has_no_fault(
@@ -38,7 +38,7 @@ def test_a_page_has_no_fault(
     assert not told, "\n".join(told)
 
 
-@pytest.mark.axe
+@browser
 @pytest.mark.parametrize("view", TWELVE, ids=str)
 def test_the_style_guide_has_no_fault(chromium: Browser, site: str, view: View) -> None:
     with opened(chromium, site, GUIDE, view) as (page, heard):
