@@ -50,12 +50,11 @@ def _run(user: str | None, *command: str) -> None:
 
 
 @contextmanager
-def throwaway() -> Iterator[str | None]:
-    """Yield the address of a fresh server, None when PostgreSQL is not installed."""
+def throwaway() -> Iterator[str]:
+    """Yield the address of a fresh server; raises FileNotFoundError without the binaries."""
     folder = binaries()
     if folder is None:
-        yield None
-        return
+        raise FileNotFoundError("PostgreSQL is not installed")
     user, port = _other_user(), _free_port()
     with tempfile.TemporaryDirectory(prefix="kumaja-pg-") as home:
         if user:

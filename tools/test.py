@@ -15,10 +15,11 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 from tools.chromium import ensure_browser
-from tools.postgresql import throwaway
+from tools.postgresql import binaries, throwaway
 
 ROOT = Path(__file__).parents[1]
 CORES = str(os.cpu_count() or 2)
@@ -79,18 +80,27 @@ class Run:
         return 1 if self.failed_parts or self.counts["failed"] else 0
 
 
+def run_postgresql(run: Run) -> None:
+    """Run what has a database, with a server for each test process (see `own_cluster`)."""
+    if binaries() is None:
+        print("PostgreSQL is not installed: its tests are left out.", flush=True)
+        run.counts["skipped"] += 1
+        return
+    with ExitStack() as stack:
+        servers = " ".join(stack.enter_context(throwaway()) for _ in range(int(CORES)))
+        words = "not gate and not browser and not axe"
+        run.part(
+            "PostgreSQL", "-m", words, "-n", CORES,
+            PYTEST_PLUGINS="tools.own_cluster", KUMAJA_TEST_SERVERS=servers,
+        )  # fmt: skip
+
+
 def run_everything(run: Run) -> None:
     """Run all parts; the slow ones use all cores."""
     run.types()
     run.part("gate", "-m", "gate", "-n", CORES)
     run.part("SQLite", "-m", PLAIN, "-n", CORES)
-    with throwaway() as address:
-        if address is None:
-            print("PostgreSQL is not installed: its tests are left out.", flush=True)
-            run.counts["skipped"] += 1
-        else:
-            words = "not gate and not browser and not axe"
-            run.part("PostgreSQL", "-m", words, "-n", CORES, KUMAJA_DATABASE_URL=address)
+    run_postgresql(run)
     if ensure_browser() is None:
         run.failed_parts.append("browser")
     else:
