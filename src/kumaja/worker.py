@@ -94,10 +94,10 @@ def work(stop: Event, *, once: bool = False) -> None:
     if not once:
         Thread(target=follow, args=(stop,), kwargs={"clock": timezone.now}, daemon=True).start()
     while not stop.is_set():
-        close_old_connections()
         plan(schedules, now=timezone.now())
         while not stop.is_set() and run_one(functions, now=timezone.now()):
             pass
         if once:
             return
         stop.wait(IDLE)
+        close_old_connections()
