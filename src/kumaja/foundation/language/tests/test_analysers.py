@@ -115,7 +115,10 @@ def test_swedish_and_english_words_keep_their_stems() -> None:
 
 
 def test_the_signature_names_the_back_ends() -> None:
-    assert signature().count("snowball-") == 3
+    finnish_part, swedish_part, english_part = signature().split()
+    assert finnish_part.startswith(("libvoikko-", "pyvoikko-", "snowball-"))
+    assert swedish_part.startswith("snowball-")
+    assert english_part.startswith("snowball-")
 
 
 @pytest.mark.parametrize("name", ["libvoikko", "pyvoikko", "snowball"])
