@@ -1,4 +1,4 @@
-"""The key of a new data folder: all who start at once sign with the same one, and keep it hidden."""
+"""The key of a new data folder: all who start at once sign with the same one; it is hidden."""
 
 from __future__ import annotations
 
