@@ -9,12 +9,14 @@ from django.db import transaction
 from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
 from kumaja.demo.load_region import make_region
+from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
 from kumaja.foundation.vocabulary.models import Term
 
 
+@repeatable_codes("Uusimaa")
 def load_region(*, now: datetime) -> None:
-    """Load the whole demonstration region as of the moment."""
+    """Load the whole demonstration region as of the moment; its addresses are always the same."""
     with transaction.atomic():
         region = make_region(now=now)
     ground = Ground(
