@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def add_demo(below: Subparsers) -> None:
 
 
 def _demo(given: argparse.Namespace) -> None:
+    if not given.no_server:
+        _require_free(given.port)
     os.environ["KUMAJA_DATA"] = str(given.data.resolve())
     os.environ.setdefault("KUMAJA_PUBLIC_URL", f"http://localhost:{given.port}")
     os.environ.setdefault("KUMAJA_HTTPS", "false")
@@ -36,3 +39,14 @@ def _demo(given: argparse.Namespace) -> None:
         build(given.data.resolve(), today=given.today)
     if not given.no_server:
         serve(port=given.port)
+
+
+def _require_free(port: int) -> None:
+    """Find out before anything is built; raises SystemExit when something listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as fault:
+            told = f"Port {port} can't be used ({fault}). Choose another: --port NUMBER"
+            raise SystemExit(f"{told} (with make: PORT=NUMBER)") from fault

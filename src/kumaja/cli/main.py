@@ -7,6 +7,8 @@ import sys
 
 from kumaja.cli import commands
 
+INTERRUPTED = 130  # what shells give for an end by Ctrl-C: 128 + SIGINT
+
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
@@ -22,4 +24,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-    return int(given.run(given) or 0)
+    try:
+        return int(given.run(given) or 0)
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return INTERRUPTED

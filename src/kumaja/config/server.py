@@ -56,7 +56,10 @@ class Server(BaseApplication):
     def _when_ready(self, _arbiter: Any) -> None:  # noqa: ANN401 - gunicorn's own class
         if self._with_worker:
             command = [sys.executable, "-m", "kumaja", "worker", "--with-parent"]
-            self._worker = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own
+            # In a group of its own: Ctrl-C reaches the server alone, which then ends it.
+            self._worker = subprocess.Popen(  # noqa: S603 - our own
+                command, stdin=subprocess.PIPE, process_group=0
+            )
 
     def _on_exit(self, _arbiter: Any) -> None:  # noqa: ANN401 - gunicorn's own class
         if self._worker is not None:

@@ -1,0 +1,105 @@
+"""The invented region: as large and as varied as it is told to be, and always the same."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.db.models import Q
+
+from kumaja.cli.main import main
+from kumaja.demo.folder import MARK, fingerprint, note_built, prepared
+from kumaja.demo.load import load_region
+from kumaja.demo.people import TOLD, people, user_of
+from kumaja.foundation.outbox.models import Mail
+from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.models import Activity
+from kumaja.network.registry.domain.kinds import OrganisationKind
+from kumaja.network.registry.models import Organisation
+
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 212, 31, 600
+CAST = (
+    "Vierellä Jokelassa ry", "Mäntsälän Muistipolku ry", "Lovisa Grannstöd rf",
+    "Sivukylien Ääni ry", "Selkeästi Yhdessä ry", "Koivukylän Kuulo ry", "Hangon Majakka ry",
+    "Uudet Juuret ry", "Länsiväylän Perheet ry", "Porvoon Toinen Askel ry",
+)  # fmt: skip
+INVENTED_DOMAINS = ("@example.org", "@example.fi", ".example", ".invalid")
+
+
+def _addresses() -> list[tuple[str, str]]:
+    rows = Organisation.objects.values_list("code", "name_fi")
+    return sorted([*rows, *Activity.objects.values_list("code", "name_fi")])
+
+
+@pytest.mark.django_db
+def test_the_region_is_as_large_and_varied_as_told() -> None:
+    load_region(now=NOW)
+
+    bodies = Organisation.objects.filter(kind=OrganisationKind.PUBLIC_BODY)
+    assert bodies.count() == PUBLIC_BODIES
+    names = Organisation.objects.exclude(kind=OrganisationKind.PUBLIC_BODY)
+    assert names.count() == ASSOCIATIONS
+    assert names.filter(Q(name_fi__in=CAST) | Q(name_sv__in=CAST)).count() == len(CAST)
+    offered = Activity.objects.all()
+    assert abs(offered.count() - ACTIVITIES) <= ACTIVITIES // 20
+    assert offered.exclude(description_sv="").count() >= offered.count() // 5 - 5
+    assert offered.exclude(description_en="").count() >= offered.count() // 10 - 5
+    assert offered.exclude(summary_easy="").count() >= offered.count() // 10 - 5
+    told = list(offered.exclude(description_fi="").values_list("description_fi", flat=True))
+    assert len(set(told)) == len(told) > ACTIVITIES * 3 // 4
+    assert Region.objects.get().is_demonstration
+    assert not Mail.objects.exists()
+    assert all(user_of(key) for key in TOLD)
+    assert all(person.email.endswith(INVENTED_DOMAINS) for person in people())
+
+
+@pytest.mark.django_db
+def test_the_region_is_always_the_same() -> None:
+    found = []
+    for _ in range(2):
+        with transaction.atomic():
+            load_region(now=NOW)
+            found.append(_addresses())
+            transaction.set_rollback(True)
+
+    assert found[0] == found[1]
+
+
+def test_a_taken_port_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = str(other.getsockname()[1])
+        with pytest.raises(SystemExit, match=f"Port {taken} can't be used"):
+            main(["demo", "--data", str(folder), "--port", taken])
+    assert not folder.exists()
+
+
+def test_a_folder_is_kept_while_it_fits_and_set_aside_when_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    assert prepared(folder, fresh=False)
+    (folder / "kumaja.sqlite3").write_text("mine")
+    note_built(folder)
+    assert (folder / MARK).read_text() == fingerprint()
+    assert not prepared(folder, fresh=False)
+
+    (folder / MARK).write_text("of an older version")
+    assert prepared(folder, fresh=False)
+    assert not list(folder.iterdir())
+    (aside,) = [other for other in tmp_path.iterdir() if other != folder]
+    assert (aside / "kumaja.sqlite3").read_text() == "mine"
+    assert str(aside) in capsys.readouterr().out
+
+
+def test_a_folder_with_something_else_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(SystemExit, match="holds something else"):
+        prepared(tmp_path, fresh=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
