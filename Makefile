@@ -4,11 +4,13 @@ DATA ?= kumaja-demo
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN = .venv/bin
 export KUMAJA_ANALYSER
+# The folder .venv is ours: kept bytecode makes every later start two seconds quicker.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check bench axe docs assets lock messages clean
 
 run: .venv/installed-run
-	@exec $(BIN)/python -m kumaja demo --data "$(DATA)" --port "$(PORT)"
+	@exec env PYTHONPATH="$(CURDIR)/src" $(BIN)/python -m kumaja demo --data "$(DATA)" --port "$(PORT)"
 
 test: .venv/installed-test
 	@$(BIN)/python -m tools.test all
@@ -36,14 +38,14 @@ lock: .venv/installed-test
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Kumaja needs Python 3.11 or newer; none was found."; exit 1; }
-	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --python "$(PYTHON)" .venv; else $(PYTHON) -m venv .venv; fi
+	@$(PYTHON) tools/install.py
 
 .venv/installed-run: requirements/run.txt | .venv/bin/python
 	@$(PYTHON) tools/install.py requirements/run.txt
 	@touch $@
 
 .venv/installed-test: requirements/test.txt | .venv/bin/python
-	@$(PYTHON) tools/install.py requirements/test.txt
+	@$(PYTHON) tools/install.py requirements/test.txt --project
 	@touch $@ .venv/installed-run
 
 clean:

@@ -21,5 +21,5 @@ def compile_to(target: str, *sources: str) -> None:
 
 
 if __name__ == "__main__":
-    compile_to("run.txt", "pyproject.toml", f"{FOLDER}/build.in")
+    compile_to("run.txt", "pyproject.toml")
     compile_to("test.txt", "pyproject.toml", f"{FOLDER}/build.in", f"{FOLDER}/test.in")

@@ -23,6 +23,7 @@ from tools.postgresql import binaries, throwaway
 
 ROOT = Path(__file__).parents[1]
 CORES = str(os.cpu_count() or 2)
+SPREAD = ("-n", CORES, "--dist", "worksteal")
 PLAIN = "not gate and not browser and not axe and not postgresql"
 
 
@@ -90,7 +91,7 @@ def run_postgresql(run: Run) -> None:
         servers = " ".join(stack.enter_context(throwaway()) for _ in range(int(CORES)))
         words = "not gate and not browser and not axe"
         run.part(
-            "PostgreSQL", "-m", words, "-n", CORES,
+            "PostgreSQL", "-m", words, *SPREAD,
             PYTEST_PLUGINS="tools.own_cluster", KUMAJA_TEST_SERVERS=servers,
         )  # fmt: skip
 
@@ -99,12 +100,12 @@ def run_everything(run: Run) -> None:
     """Run all parts; the slow ones use all cores."""
     run.types()
     run.part("gate", "-m", "gate", "-n", CORES)
-    run.part("SQLite", "-m", PLAIN, "-n", CORES)
+    run.part("SQLite", "-m", PLAIN, *SPREAD)
     run_postgresql(run)
     if ensure_browser() is None:
         run.failed_parts.append("browser")
     else:
-        run.part("browser", "-m", "browser", "-n", CORES)
+        run.part("browser", "-m", "browser", *SPREAD)
 
 
 def main(arguments: list[str]) -> int:
@@ -118,7 +119,7 @@ def main(arguments: list[str]) -> int:
             run.part("gate", "-m", "gate", "-n", CORES)
             run.part("domain", "-k", "domain", "-m", PLAIN, "src")
         case ["axe"]:
-            run.part("axe", "-m", "axe", "-n", CORES)
+            run.part("axe", "-m", "axe", *SPREAD)
         case ["bench"]:
             return max(
                 subprocess.run([sys.executable, str(file)], cwd=ROOT, check=False).returncode
