@@ -61,6 +61,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "desk:admin_user_role_end": world.people["resident"].code,
         "search:life_situation": "lonely",
         "api:get_organisation": organisation.code,
+        "mfa_remove_webauthn": "nobodyspasskey",
     }
     given = {
         "address": organisation.address,
@@ -70,7 +71,6 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         ),
         "token": "x" * 22,
         "provider_id": "nobody",
-        "pk": "1",
     }
     if name == "directory:detail":
         given["address"] = activity.address

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -19,12 +20,14 @@ from allauth.mfa.webauthn.forms import (
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.conf import settings
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.models import User
 
 _BROKEN = (
     KeyError, TypeError, ValueError, AttributeError, IndexError, struct.error, InvalidSignature,
+    User.DoesNotExist,
 )  # fmt: skip
 _CODE_WIDGET = {
     "autocomplete": "one-time-code",
@@ -130,7 +133,16 @@ class _WithPasskey(forms.Form):
 
 
 class SignInByPasskeyForm(_WithPasskey, LoginWebAuthnForm):
-    """A passkey that signs in alone."""
+    """A passkey that signs in alone; it tells whose it is by the code of the account."""
+
+    def clean_credential(self) -> object:
+        """Name the person to the package by the key that it looks up."""
+        with _broken_is_refused():
+            answer = self.cleaned_data["credential"]["response"]
+            code = urlsafe_base64_decode(answer["userHandle"]).decode()
+            key = user_pk_to_url_str(User.objects.get(code=code))
+            answer["userHandle"] = urlsafe_base64_encode(key.encode())
+        return super().clean_credential()
 
 
 class SecondStepByPasskeyForm(_WithPasskey, AuthenticateWebAuthnForm):

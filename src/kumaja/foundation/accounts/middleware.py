@@ -19,7 +19,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Tell every cache to keep no page that needs a sign-in."""
-        response: HttpResponseBase = self.get_response(request)
+        response: HttpResponseBase = self.get_response(request)  # type: ignore[assignment] # sync
         if getattr(request, "is_behind_sign_in", False) and "Cache-Control" not in response:
             add_never_cache_headers(response)
         return response

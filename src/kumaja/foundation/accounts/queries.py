@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import EmailField, Field, ForeignKey, GenericIPAddressField, QuerySet
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from kumaja.foundation.accounts.domain.links import digest_of
 from kumaja.foundation.accounts.models import Link, SignIn, User
@@ -26,6 +27,18 @@ def has_second_factor(user: User) -> bool:
     """Test whether the person has a passkey or an authenticator app."""
     kinds = Authenticator.objects.filter(user_id=user.pk, type__in=_SECOND_FACTORS)
     return bool(kinds.exists())
+
+
+def passkey_code(passkey: Authenticator) -> str:
+    """Return what names a passkey in an address: the package's rows have only an integer key."""
+    made = salted_hmac("kumaja.accounts.passkey", str(passkey.pk), algorithm="sha256")
+    return made.hexdigest()[:20]
+
+
+def find_passkey(user: User, code: str) -> Authenticator | None:
+    """Return the person's own passkey of that code."""
+    keys = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN)
+    return next((key for key in keys if passkey_code(key) == code), None)
 
 
 def find_link(token: str, *, page: str = "") -> Link | None:

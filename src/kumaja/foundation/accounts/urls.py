@@ -29,7 +29,7 @@ _CODES = pgettext_lazy("address", "account/second-factor/recovery-codes/")
 _CODES_FILE = pgettext_lazy("address", "account/second-factor/recovery-codes/file/")
 _CODES_NEW = pgettext_lazy("address", "account/second-factor/recovery-codes/new/")
 _KEY = pgettext_lazy("address", "account/second-factor/passkey/")
-_KEY_REMOVE = pgettext_lazy("address", "account/second-factor/passkey/<int:pk>/remove/")
+_KEY_REMOVE = pgettext_lazy("address", "account/second-factor/passkey/<slug:code>/remove/")
 
 PAGES = {
     "": [

@@ -127,6 +127,11 @@ class MfaAdapter(DefaultMFAAdapter):
         segno.make(url, error="m").save(picture, kind="svg", scale=4, light="#fff")
         return picture.getvalue().decode()
 
+    def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
+        """Name the person to their device by the code of the account, not by its integer key."""
+        told: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return told | {"id": user.code.encode()}
+
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - theirs
         """Return the name offered for a new passkey: where it was made."""
         del user, type

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import struct
 from typing import Any
 
@@ -18,7 +19,7 @@ from fido2 import cbor
 from fido2.cose import ES256
 
 from kumaja.foundation.accounts.gates import signed_in_with_second_factor
-from kumaja.foundation.accounts.queries import has_second_factor
+from kumaja.foundation.accounts.queries import has_second_factor, passkey_code
 from kumaja.foundation.accounts.tests.factories import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,20 @@ def test_a_new_passkey_must_know_its_owner_and_be_found_without_a_name(client: C
     assert options["authenticatorSelection"]["residentKey"] == "required"
 
 
+def test_a_device_learns_the_code_of_the_account_and_no_key_of_the_database(
+    client: Client,
+) -> None:
+    device = with_passkey(client)
+    person = Authenticator.objects.get(type="webauthn").user
+    assert device.user == text(person.code.encode())
+
+    browser = Client()
+    device.user = text(str(person.pk).encode())
+    credential = device.get(options_on(browser, ENTER, "request_options"))
+    assert browser.post(ENTER, {"credential": credential}).status_code == 200
+    assert browser.get("/fi/tili/").status_code == 302
+
+
 def test_a_passkey_signs_in_alone_and_counts_as_a_second_factor(client: Client) -> None:
     device = with_passkey(client)
     browser = Client()
@@ -142,10 +157,27 @@ def test_a_forged_signature_opens_nothing(client: Client) -> None:
     assert browser.get("/fi/tili/").status_code == 302
 
 
+def removing(key: Authenticator) -> str:
+    return f"{ADD}{passkey_code(key)}/poista/"
+
+
+def test_the_address_of_a_passkey_tells_no_key_of_the_database(client: Client) -> None:
+    with_passkey(client)
+    key = Authenticator.objects.get(type="webauthn")
+
+    page = client.get("/fi/tili/toinen-lukko/").content.decode()
+
+    assert removing(key) in page
+    assert not re.search(r"paasyavain/\d+/", page)
+    old = f"{ADD}{key.pk}/poista/"
+    assert client.get(old).status_code == client.post(old).status_code == 404
+    assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
 def test_a_passkey_is_removed_by_its_owner_alone(client: Client) -> None:
     device = with_passkey(client)
     key = Authenticator.objects.get(type="webauthn")
-    remove = f"/fi/tili/toinen-lukko/paasyavain/{key.pk}/poista/"
+    remove = removing(key)
     stranger = Client()
     signed_in(stranger, "stranger@vierella.example")
     assert stranger.post(remove).status_code == 404
