@@ -25,6 +25,7 @@ from kumaja.network.registry.policies import checker_of
 
 LABEL = "registry.Organisation"
 _SETTLED = ["domicile", "county", "municipality", "umbrella", "successor"]
+_CONTACT = ("role_fi", "role_sv", "role_en", "phone", "email", "visibility")
 OWN_NAMESPACE = uuid5(NAMESPACE_URL, "https://kumaja.fi/")
 
 
@@ -188,7 +189,6 @@ def _links_state(organisation: Organisation) -> dict[str, Any]:
         "areas": sorted(organisation.areas.values_list("code", flat=True)),
         "terms": sorted(str(term) for term in organisation.terms.all()),
         "contacts": [
-            {"role": str(row), "phone": row.phone, "email": row.email, "visibility": row.visibility}
-            for row in organisation.contacts.order_by("position", "pk")
+            state_of(row, *_CONTACT) for row in organisation.contacts.order_by("position", "pk")
         ],
     }

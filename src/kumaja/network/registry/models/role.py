@@ -71,7 +71,7 @@ class Role(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.kind}"
+        return f"{self.kind} {self.code}"
 
     def is_in_force_on(self, day: date) -> bool:
         """Test whether the role holds on that day (its last day is the day before `ends_on`)."""
