@@ -1,4 +1,4 @@
-"""One act on a record, field by field, as people read it."""
+"""One act on a record, field by field: what the log kept before and after."""
 
 from __future__ import annotations
 
@@ -9,44 +9,54 @@ from typing import Any
 # What the machine keeps for itself: no person changed it.
 _SILENT = frozenset(
     {"sort_key", "match_key", "uuid", "code", "checked_at", "checked_by", "source", "source_id",
-     "created_at", "organisation", "region"}
+     "created_at", "granted_at", "granted_by", "uri", "tile_layout", "features",
+     "is_demonstration", "data_day"}
 )  # fmt: skip
-_LONG = 600
+_OWNERS = frozenset({"organisation", "region"})
+_OWNED = "directory.Activity"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What one field said before and after."""
+    """What the log holds of one field before and after: JSON, not yet in anybody's words."""
 
     field: str
-    before: str
-    after: str
+    before: Any
+    after: Any
 
 
 def field_changes(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, label: str = ""
 ) -> tuple[FieldChange, ...]:
-    """Return what changed, without what says nothing to a reader."""
+    """Return what changed, without what says nothing to a reader.
+
+    Of what begins only what was filled in is told. An activity's association and region never
+    change, and its page names them.
+    """
     old, new = before or {}, after or {}
-    rows = []
-    for name in new:
-        was, became = written(old.get(name)), written(new[name])
-        if name not in _SILENT and was != became:
-            rows.append(FieldChange(name, was, became))
-    return tuple(rows)
+    silent = _SILENT | (_OWNERS if label == _OWNED else frozenset())
+    changes = (FieldChange(name, old.get(name), new.get(name)) for name in (new or old))
+    return tuple(
+        change
+        for change in changes
+        if change.field not in silent and _differs(change, begins=change.field not in old)
+    )
 
 
-def written(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """Return a value of the log in one text; long ones are cut, and say so by their dots."""
-    match value:
-        case None | "" | [] | {} | False:
-            text = ""
-        case True:
-            text = "✓"
-        case list():
-            text = ", ".join(filter(None, (written(item) for item in value)))
-        case dict():
-            text = " ".join(filter(None, (written(item) for item in value.values())))
-        case _:
-            text = str(value)
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+def _differs(change: FieldChange, *, begins: bool) -> bool:
+    if begins and not change.after:
+        return False
+    return _plain(change.before) != _plain(change.after)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return the value, with all ways of saying nothing as one."""
+    return None if value in ("", [], {}) else value
+
+
+def parted(before: Any, after: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401 - lists or nothing
+    """Return what went and what came of a list; both lists whole when only their order changed."""
+    was, became = list(before or []), list(after or [])
+    went = [item for item in was if item not in became]
+    came = [item for item in became if item not in was]
+    return (went, came) if went or came else (was, became)

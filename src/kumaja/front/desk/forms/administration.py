@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.language.domain.keys import sort_key
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.actions import ControllerDetails, RegionDetails
 from kumaja.foundation.regions.domain.hosts import is_host_name, stored_form
 from kumaja.foundation.regions.domain.paths import RESERVED
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.forms.fields import Line, Lines, day_field, line_in, lines_in, ticks
+from kumaja.front.desk.queries.log_words import OBJECTS, VERBS
 from kumaja.front.desk.queries.words import ROLE_WORDS
 from kumaja.network.registry.domain.kinds import OF_A_REGION, OF_AN_ORGANISATION, RoleKind
 from kumaja.network.registry.models import Organisation
@@ -196,7 +198,19 @@ class LogForm(forms.Form):
     """What of the log is shown."""
 
     who = Line(label=_("Who"), required=False, max_length=100)
-    verb = Line(label=_("Act"), required=False, max_length=60)
-    label = Line(label=_("Kind of row"), required=False, max_length=60)
+    verb = forms.ChoiceField(label=_("Act"), required=False)
+    label = forms.ChoiceField(label=_("Kind of row"), required=False)
     since = day_field(_("From"))
     until = day_field(_("Last day"))
+
+    def __init__(self, data: Any) -> None:  # noqa: ANN401 - GET or None
+        super().__init__(data, use_required_attribute=False)
+        for name, words in (("verb", VERBS), ("label", OBJECTS)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+            named = sorted(((key, str(text)) for key, text in words.items()), key=_by_words)
+            field.choices = [("", _("All")), *named]
+
+
+def _by_words(choice: tuple[str, str]) -> str:
+    return sort_key(choice[1])

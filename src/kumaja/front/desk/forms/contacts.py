@@ -7,20 +7,15 @@ from typing import Any
 from django import forms
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.front.desk.forms.fields import Line
 from kumaja.front.desk.forms.whole import Rows
+from kumaja.front.desk.queries.words import SEEN_BY
 from kumaja.network.registry.models import Contact, Organisation
 
 MOST = 8
 EMPTY_ROWS = 2
-SEEN_BY = [
-    (Visibility.PUBLIC, pgettext_lazy("who sees", "Everyone")),
-    (Visibility.NETWORK, pgettext_lazy("who sees", "The network")),
-    (Visibility.OWN, pgettext_lazy("who sees", "Only our own people")),
-]
 
 
 class ContactForm(forms.Form):
@@ -32,7 +27,7 @@ class ContactForm(forms.Form):
     phone = Line(label=_("Phone"), max_length=40, required=False)
     email = forms.EmailField(label=_("Mail"), required=False, max_length=254)
     visibility = forms.ChoiceField(
-        label=_("Who sees this"), choices=SEEN_BY, initial=Visibility.PUBLIC
+        label=_("Who sees this"), choices=list(SEEN_BY.items()), initial=Visibility.PUBLIC
     )
 
     def clean(self) -> dict[str, Any]:

@@ -14,17 +14,12 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.text import LANGUAGES
-from kumaja.front.desk.queries.words import Words
+from kumaja.front.desk.queries.words import IN, Words
 
-IN = {
-    "fi": pgettext_lazy("a text is written", "in Finnish"),
-    "sv": pgettext_lazy("a text is written", "in Swedish"),
-    "en": pgettext_lazy("a text is written", "in English"),
-}
 LONGEST = 20_000
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 HOURS = ["%H:%M", "%H.%M", "%H", "%H:%M:%S"]

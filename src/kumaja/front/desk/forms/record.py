@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
-from kumaja.front.desk.forms.contacts import SEEN_BY
 from kumaja.front.desk.forms.fields import (
     Line,
     Section,
@@ -23,7 +22,12 @@ from kumaja.front.desk.forms.fields import (
     web_field,
 )
 from kumaja.front.desk.queries.offers import Offers
-from kumaja.front.desk.queries.words import KIND_WORDS, RECORD_WORDS, language_choices
+from kumaja.front.desk.queries.words import (
+    KIND_WORDS,
+    RECORD_WORDS,
+    SEEN_BY,
+    language_choices,
+)
 from kumaja.network.registry.actions.records import RecordLinks
 from kumaja.network.registry.domain.business_ids import normal_business_id
 from kumaja.network.registry.domain.fields import HIDEABLE, visibility_of
@@ -97,7 +101,7 @@ class RecordForm(forms.Form):
         super().__init__(data, initial=_stored(organisation), use_required_attribute=False)
         for name in HIDEABLE:
             self.fields[f"visibility_{name}"] = forms.ChoiceField(
-                label=RECORD_WORDS[name], choices=SEEN_BY, initial=Visibility.PUBLIC
+                label=RECORD_WORDS[name], choices=list(SEEN_BY.items()), initial=Visibility.PUBLIC
             )
         if organisation.kind == OrganisationKind.PUBLIC_BODY:
             del self.fields["kind"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.front.desk.domain.languages import SERVED
 from kumaja.front.desk.domain.repeats import Repeat
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, PriceKind, WayIn
@@ -131,23 +132,6 @@ WEEKDAY_WORDS: dict[str, Words] = {
     "MO": _("Monday"), "TU": _("Tuesday"), "WE": _("Wednesday"), "TH": _("Thursday"),
     "FR": _("Friday"), "SA": _("Saturday"), "SU": _("Sunday"),
 }  # fmt: skip
-VERBS: dict[str, Words] = {
-    "created": pgettext_lazy("somebody did", "added"),
-    "corrected": pgettext_lazy("somebody did", "corrected"),
-    "invited": pgettext_lazy("somebody did", "asked somebody in"),
-    "withdrew an invitation": pgettext_lazy("somebody did", "withdrew an invitation"),
-    "granted": pgettext_lazy("somebody did", "gave a role"),
-    "ended": pgettext_lazy("somebody did", "ended a role"),
-    "told of its end": pgettext_lazy("somebody did", "told of its end"),
-    "opened": pgettext_lazy("somebody did", "opened an account"),
-    "changed": pgettext_lazy("somebody did", "changed"),
-    "erased": pgettext_lazy("somebody did", "erased"),
-    "closed": pgettext_lazy("somebody did", "closed"),
-    "reopened": pgettext_lazy("somebody did", "reopened"),
-    "revived": pgettext_lazy("somebody did", "tried again"),
-    "set hosts": pgettext_lazy("somebody did", "set host names"),
-    "set controllers": pgettext_lazy("somebody did", "set controllers"),
-}
 SCHEMES: dict[str, Words] = {
     "life_situation": _("Life situations"),
     "target_group": _("Target groups"),
@@ -167,7 +151,12 @@ ROLE_WORDS: dict[str, Words] = {
     RoleKind.PROGRAMME_COORDINATOR: _("Programme coordinator"),
     RoleKind.ADMINISTRATOR: _("Administrator"),
 }
-_LANGUAGES: dict[str, Words] = {
+IN: dict[str, Words] = {
+    "fi": pgettext_lazy("a text is written", "in Finnish"),
+    "sv": pgettext_lazy("a text is written", "in Swedish"),
+    "en": pgettext_lazy("a text is written", "in English"),
+}
+LANGUAGE_NAMES: dict[str, Words] = {
     "fi": pgettext_lazy("language", "Finnish"),
     "sv": pgettext_lazy("language", "Swedish"),
     "en": pgettext_lazy("language", "English"),
@@ -187,9 +176,15 @@ _LANGUAGES: dict[str, Words] = {
     "fr": pgettext_lazy("language", "French"),
     "de": pgettext_lazy("language", "German"),
 }
+WRITTEN_LANGUAGES = {code: LANGUAGE_NAMES[code] for code in IN}
+SEEN_BY: dict[str, Words] = {
+    Visibility.PUBLIC: pgettext_lazy("who sees", "Everyone"),
+    Visibility.NETWORK: pgettext_lazy("who sees", "The network"),
+    Visibility.OWN: pgettext_lazy("who sees", "Only our own people"),
+}
 
 
 def language_choices(stored: Iterable[str]) -> list[tuple[str, Words]]:
     """Return the languages to tick, with those that are stored and not in our list."""
     codes = [*SERVED, *(code for code in stored if code not in SERVED)]
-    return [(code, _LANGUAGES.get(code, code)) for code in codes]
+    return [(code, LANGUAGE_NAMES.get(code, code)) for code in codes]

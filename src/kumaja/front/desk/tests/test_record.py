@@ -182,7 +182,7 @@ def test_the_history_tells_who_when_and_what_field_by_field(
     send(client, page(own, "tiedot/muokkaa/"), summary_fi="Uusi lause")
     text = client.get(page(own, "tiedot/muutokset/")).content.decode()
     assert f"{editor}: korjasi" in text
-    assert "Tiivistelmä (fi)" in text
+    assert "Tiivistelmä (suomeksi)" in text
     assert "<ins" in text
     assert "Uusi lause" in text
 

@@ -35,7 +35,6 @@ from kumaja.front.desk.queries.history import acts_on
 from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.desk.queries.versions import version_of
-from kumaja.front.desk.queries.words import ACTIVITY_WORDS
 from kumaja.help.directory.actions.activities import (
     ActivityLinks,
     confirm_activity,
@@ -43,6 +42,7 @@ from kumaja.help.directory.actions.activities import (
 )
 from kumaja.help.directory.models import Activity
 from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import seen_of
 
 View = Callable[[SignedInRequest, Organisation, Activity], HttpResponse]
 
@@ -112,7 +112,9 @@ def activity(request: SignedInRequest, organisation: Organisation, row: Activity
         "activity": row,
         "own": own[0],
         "waiting": waiting_for([], own, now),
-        "acts": acts_on(row, ACTIVITY_WORDS),
+        "acts": acts_on(
+            row, seen_of(request.user, organisation, request.region, timezone.localdate(now))
+        ),
     }
     return render(request, "desk/activity.html", told)
 

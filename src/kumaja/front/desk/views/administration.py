@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,6 +22,7 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.audit.models import AuditRow
+from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.outbox.actions import revive
 from kumaja.foundation.outbox.models import Job, Mail
@@ -32,7 +33,8 @@ from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.desk.forms.administration import GrantForm, LogForm, UserSearchForm
 from kumaja.front.desk.gates import administrators
-from kumaja.front.desk.queries.history import act_of, log_page
+from kumaja.front.desk.queries.history import log_page, log_rows
+from kumaja.front.desk.queries.log_words import actors_called
 from kumaja.front.desk.queries.people import roles_held
 from kumaja.front.desk.queries.words import SCHEMES
 from kumaja.network.registry.actions.roles import RoleHeldAlready, end_role, grant_role
@@ -42,6 +44,8 @@ from kumaja.network.registry.models import Role
 
 SHOWN = 50
 _SALT = "desk.job"
+# Who looks after the service belongs to the network, not to the associations' own people.
+_SEEN = frozenset({Visibility.PUBLIC, Visibility.NETWORK})
 
 
 @require_safe
@@ -182,20 +186,23 @@ def admin_job_revive(request: SignedInRequest) -> HttpResponse:
 @administrators
 def admin_log(request: SignedInRequest) -> HttpResponse:
     """Show who did what, newest first."""
-    form = LogForm(request.GET or None, use_required_attribute=False)
+    form = LogForm(request.GET or None)
     rows = _narrowed(form.cleaned_data) if form.is_valid() else AuditRow.objects.all()
     page = log_page(rows, _place(request.GET.get("from", "")))
     kept = {name: value for name, value in request.GET.items() if name != "from"}
     after = f"?{urlencode({**kept, 'from': page.next_from})}" if page.next_from else ""
-    told = {"form": form, "rows": [(row, act_of(row, {})) for row in page.rows], "after": after}
+    told = {"form": form, "rows": log_rows(page.rows, _SEEN), "after": after}
     return render(request, "desk/admin_log.html", told)
 
 
 def _narrowed(given: dict[str, Any]) -> Any:  # noqa: ANN401 - a queryset
     rows = AuditRow.objects.all()
-    for name, column in (("who", "actor_label"), ("verb", "verb"), ("label", "object_label")):
+    if who := given["who"]:
+        called = Q(actor_label__in=actors_called(who), actor_key="")
+        rows = rows.filter(Q(actor_label__icontains=who) | called)
+    for name, column in (("verb", "verb"), ("label", "object_label")):
         if given[name]:
-            rows = rows.filter(**{f"{column}__icontains": given[name]})
+            rows = rows.filter(**{column: given[name]})
     zone = timezone.get_current_timezone()
     if given["since"]:
         rows = rows.filter(at__gte=datetime.combine(given["since"], time(), zone))

@@ -28,8 +28,8 @@ from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.queries.people import people_of
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.desk.queries.versions import version_of
-from kumaja.front.desk.queries.words import RECORD_WORDS
 from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import seen_of
 
 
 @require_safe
@@ -80,7 +80,8 @@ def record_confirm(request: SignedInRequest, organisation: Organisation) -> Http
 @for_association
 def record_history(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """Show who changed what, field by field."""
-    told = {"organisation": organisation, "acts": acts_on(organisation, RECORD_WORDS)}
+    seen = seen_of(request.user, organisation, request.region, timezone.localdate())
+    told = {"organisation": organisation, "acts": acts_on(organisation, seen)}
     return render(request, "desk/record_history.html", told)
 
 

@@ -1,0 +1,145 @@
+"""What the log's acts, rows and fields are called, beside those of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kumaja.front.desk.queries.words import (
+    ACTIVITY_KINDS,
+    ACTIVITY_WORDS,
+    KIND_WORDS,
+    PRICES,
+    RECORD_WORDS,
+    ROLE_WORDS,
+    SCHEMES,
+    WAYS_IN,
+    WRITTEN_LANGUAGES,
+    Words,
+)
+
+ORGANISATION, ACTIVITY, ROLE = "registry.Organisation", "directory.Activity", "registry.Role"
+TERM, USER, REGION = "vocabulary.Term", "accounts.User", "regions.Region"
+SUBSCRIPTION = "subscriptions.Subscription"
+
+VERBS: Final[dict[str, Words]] = {
+    "created": pgettext_lazy("somebody did", "added"),
+    "corrected": pgettext_lazy("somebody did", "corrected"),
+    "invited": pgettext_lazy("somebody did", "asked somebody in"),
+    "withdrew an invitation": pgettext_lazy("somebody did", "withdrew an invitation"),
+    "granted": pgettext_lazy("somebody did", "gave a role"),
+    "ended": pgettext_lazy("somebody did", "ended"),
+    "told of its end": pgettext_lazy("somebody did", "told of its end"),
+    "opened": pgettext_lazy("somebody did", "opened an account"),
+    "changed": pgettext_lazy("somebody did", "changed"),
+    "erased": pgettext_lazy("somebody did", "erased"),
+    "closed": pgettext_lazy("somebody did", "closed"),
+    "reopened": pgettext_lazy("somebody did", "reopened"),
+    "revived": pgettext_lazy("somebody did", "tried again"),
+    "set hosts": pgettext_lazy("somebody did", "set host names"),
+    "set controllers": pgettext_lazy("somebody did", "set controllers"),
+    "merged": pgettext_lazy("somebody did", "merged into another"),
+    "retired": pgettext_lazy("somebody did", "offers it no more"),
+    "restored": pgettext_lazy("somebody did", "offers it again"),
+    "imported": pgettext_lazy("somebody did", "brought in"),
+    "imported vocabulary": pgettext_lazy("somebody did", "brought in a vocabulary"),
+    "undone": pgettext_lazy("somebody did", "took back"),
+    "applied": pgettext_lazy("somebody did", "applied an import"),
+    "undid": pgettext_lazy("somebody did", "undid an import"),
+    "stored": pgettext_lazy("somebody did", "stored a file"),
+    "removed": pgettext_lazy("somebody did", "removed a file"),
+    "asked": pgettext_lazy("somebody did", "asked to hear of news"),
+    "subscribed": pgettext_lazy("somebody did", "subscribed to news"),
+    "confirmed": pgettext_lazy("somebody did", "confirmed it"),
+    "sent": pgettext_lazy("somebody did", "sent feedback"),
+    "answered": pgettext_lazy("somebody did", "answered"),
+}
+VERBS["added"] = VERBS["created"]
+OBJECTS: Final[dict[str, Words]] = {
+    ORGANISATION: _("Association or public body"),
+    ACTIVITY: _("Activity"),
+    ROLE: _("Role"),
+    USER: _("Account"),
+    REGION: _("Region"),
+    TERM: _("Term"),
+    "files.StoredFile": _("File"),
+    "imports.ImportRun": _("Import"),
+    SUBSCRIPTION: _("Subscription to news"),
+    "outbox.Job": _("Job of the queue"),
+    "home.Feedback": _("Feedback"),
+    "home.AccessibilityGap": _("Gap in accessibility"),
+}
+_TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
+FIELDS: Final[dict[str, Mapping[str, Words]]] = {
+    ORGANISATION: RECORD_WORDS | {
+        "role": _("Role"), "county": _("Wellbeing services county"),
+        "municipality": _("Municipality"), "successor": _("Who goes on instead"),
+    },
+    ACTIVITY: ACTIVITY_WORDS,
+    ROLE: {
+        "user": _("Person"), "kind": _("Role"), "organisation": _("Organisation"),
+        "region": _("Region"), "starts_on": _("First day"), "ends_on": _("Last day"),
+    },
+    USER: _TEXT | {"language": _("Language")},
+    REGION: _TEXT | {
+        "slug": _("Part of the address"), "contact": _("Coordination"),
+        "sender": _("Sender of mail"), "hosts": _("Host names"),
+        "controllers": _("Who answers for personal data"), "closed_at": _("Ended its work"),
+    },
+    TERM: _TEXT | {
+        "note": _("Explanation"), "words": _("Other words"), "is_retired": _("Offered no more"),
+        "into": _("Goes on as"), "moved": _("How many rows carried it"), "parent": _("Beneath"),
+        "old_codes": _("Old codes"), "scheme": _("Vocabulary"),
+    },
+    "files.StoredFile": _TEXT,
+    "imports.ImportRun": {
+        "new": _("New"), "changed": _("Changed"), "same": _("As they were"),
+        "conflict": _("Left for a person to decide"), "refused": _("Refused"),
+        "undone": _("Taken back"), "kept": _("Left as they are"),
+    },
+    "home.AccessibilityGap": {"what": _("What is not accessible"), "since_on": _("Since")},
+}  # fmt: skip
+CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
+    (ORGANISATION, "kind"): KIND_WORDS,
+    (ORGANISATION, "role"): ROLE_WORDS,
+    (ACTIVITY, "kind"): ACTIVITY_KINDS,
+    (ACTIVITY, "way_in"): WAYS_IN,
+    (ACTIVITY, "price_kind"): PRICES,
+    (ROLE, "kind"): ROLE_WORDS,
+    (USER, "language"): WRITTEN_LANGUAGES,
+    (TERM, "scheme"): SCHEMES,
+}
+# What acts without being a person: the texts that actions are given for an actor.
+ACTORS: Final[dict[str, Words]] = {
+    "demonstration": _("Example data"),
+    "command": _("Whoever runs the server"),
+    "erasure": _("Kumaja itself"),
+    "import ptv": _("Import from PTV"),
+    "import ptv-terms": _("Import of PTV's vocabularies"),
+}
+BY_ITSELF: Final = frozenset({"told of its end"})
+IMPORT, JOB = "import ", "job "
+ITSELF: Final = ACTORS["erasure"]
+ERASED: Final = _("An erased account")
+
+
+def actor_words(label: str, key: str = "", verb: str = "") -> str:
+    """Return who acted: a person by name, what is no person in words."""
+    if key:
+        return label
+    if not label:
+        return str(ITSELF if verb in BY_ITSELF else ERASED)
+    if label in ACTORS:
+        return str(ACTORS[label])
+    if label.startswith(IMPORT):
+        return str(_("Import: %(source)s")) % {"source": label.removeprefix(IMPORT)}
+    return str(ITSELF) if label.startswith(JOB) else label
+
+
+def actors_called(words: str) -> list[str]:
+    """Return the texts of the log behind what is no person and is called so."""
+    wanted = words.casefold()
+    return [label for label in ACTORS if wanted in str(ACTORS[label]).casefold()]
