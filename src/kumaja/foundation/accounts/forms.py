@@ -23,6 +23,7 @@ from django.conf import settings
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
+from kumaja.foundation.accounts.domain.names import one_line
 from kumaja.foundation.accounts.models import User
 
 _BROKEN = (
@@ -66,15 +67,22 @@ class CodeForm(forms.Form):
     )
 
 
+class NameField(forms.CharField):
+    """A name on one line."""
+
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
+        """Return the name as it is kept."""
+        return one_line(super().to_python(value))
+
+
 class DetailsForm(forms.Form):
     """The name by which others know the person, and the language of their mail."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"),
         help_text=_("Shown to those with whom you act for an association."),
         max_length=120,
         required=False,
-        strip=True,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     language = forms.ChoiceField(

@@ -19,7 +19,18 @@ from kumaja.foundation.audit.domain.personal import PersonalData
 
 _SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _PERSONAL_WORDS = frozenset(
-    {"email", "phone", "person", "browser", "signature", "address", "to", "sender", "actor"}
+    {
+        "email",
+        "phone",
+        "person",
+        "browser",
+        "signature",
+        "address",
+        "to",
+        "sender",
+        "actor",
+        "author",
+    }
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from kumaja.foundation.core.domain.codes import new_code
 from kumaja.foundation.outbox.domain.mails import header_text
@@ -50,19 +51,31 @@ def post(
     reply_to: str = "",
     unsubscribe_url: str = "",
     link: str = "",
+    author: str = "",
 ) -> Mail:
-    """Write a mail and the job that sends it; raises ValidationError on a broken address."""
+    """Write a mail and the job that sends it; raises ValidationError on a broken address.
+
+    `author` is the code of a person whose name the text tells.
+    """
     validate_email(to)
     sender = (region.sender if region else "") or settings.DEFAULT_FROM_EMAIL
     domain = sender.rpartition("@")[2].strip(">") or "localhost"
     mail = Mail.objects.create(
         to=to, subject=header_text(subject), body=body.replace("\x00", ""), region=region,
         language=language, kind=kind, sender=header_text(sender), reply_to=header_text(reply_to),
-        unsubscribe_url=header_text(unsubscribe_url), link=link, created_at=now,
+        unsubscribe_url=header_text(unsubscribe_url), link=link, author=author, created_at=now,
         message_id=f"<{new_code()}{new_code()}@{domain}>",
     )  # fmt: skip
     enqueue(SEND_MAIL, {"mail": mail.code}, now=now, key=mail.code)
     return mail
+
+
+@transaction.atomic
+def forget_mails(mails: QuerySet[Mail]) -> None:
+    """Delete mails, with their jobs: what a server answered tells the address too."""
+    codes = list(mails.values_list("code", flat=True))
+    Job.objects.filter(name=SEND_MAIL, key__in=codes).delete()
+    Mail.objects.filter(code__in=codes).delete()
 
 
 def revive(job: Job, *, now: datetime) -> None:

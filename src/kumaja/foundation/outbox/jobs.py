@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from kumaja.foundation.outbox.actions import SEND_MAIL
+from kumaja.foundation.outbox.actions import SEND_MAIL, forget_mails
 from kumaja.foundation.outbox.domain.mails import MailState
 from kumaja.foundation.outbox.domain.schedules import Daily
 from kumaja.foundation.outbox.engine.smtp import send
@@ -44,7 +44,7 @@ def send_mail(payload: dict[str, Any], *, now: datetime) -> None:
 
 def forget_old_mail(_payload: dict[str, Any], *, now: datetime) -> None:
     """Delete mails of over 90 days: they hold addresses and what was said to one person."""
-    Mail.objects.filter(created_at__lt=now - KEEP_MAIL).delete()
+    forget_mails(Mail.objects.filter(created_at__lt=now - KEEP_MAIL))
 
 
 JOBS = {SEND_MAIL: send_mail, "outbox.forget_old_mail": forget_old_mail}

@@ -66,13 +66,17 @@ class ScheduleRow(models.Model):
 
 
 class Mail(models.Model):
-    """A mail that goes out or, in the demonstration, would have gone (sähköposti)."""
+    """A mail that goes out or, in the demonstration, would have gone (sähköposti).
+
+    `author` is the code of the person whose name its text tells, so that it goes when they do.
+    """
 
     code = PublicCode()
     region = models.ForeignKey(
         "regions.Region", null=True, on_delete=models.PROTECT, related_name="+"
     )
     kind = models.CharField(max_length=60)
+    author = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=2)
     to = models.EmailField()
     subject = models.CharField(max_length=200)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from kumaja.foundation.outbox.models import Job, JobQuerySet, Mail
 
 
@@ -20,3 +22,9 @@ def list_dead_jobs() -> JobQuerySet:
 def list_doubtful_mails() -> list[Mail]:
     """Return mails that may or may not have been sent: a person decides."""
     return list(Mail.objects.filter(state="doubtful").order_by("-created_at", "-pk")[:200])
+
+
+def mails_of(address: str, author: str) -> QuerySet[Mail]:
+    """Return the mails to a person, those to be answered to them, and those that name them."""
+    theirs = Q(to__iexact=address) | Q(reply_to__iexact=address)
+    return Mail.objects.filter(theirs | Q(author=author))
