@@ -117,4 +117,4 @@ def test_every_job_that_is_asked_by_name_exists() -> None:
     files = [file for file in SOURCE.rglob("*.py") if "tests" not in file.parts]
     asked = {name for file in files for name in jobs_asked(file.read_text("utf-8"))}
     assert asked <= worker.united("JOBS").keys()
-    assert "home.forget_sender" in asked
+    assert "home.empty_journal" in asked

@@ -23,7 +23,7 @@ READERS = {
     "urls": frozenset({"config"}),
     "access": frozenset({"config"}),
     "api": frozenset({"api"}),
-    "personal": frozenset({"desk", "home"}),
+    "personal": frozenset({"home"}),
     "documents": frozenset({"search"}),
     "jobs": frozenset({"worker"}),
 }

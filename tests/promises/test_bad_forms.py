@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from kumaja.foundation.accounts.models import User
-from kumaja.front.home.actions import send_feedback
+from kumaja.front.home.actions.feedback import send_feedback
 from kumaja.front.home.models import Feedback
 from kumaja.help.directory.models import Activity
 from kumaja.network.registry.models import Organisation, Role

@@ -12,9 +12,6 @@ from kumaja.foundation.core.domain.audiences import (
 ACCESS = {
     "desk:landing": SIGNED_IN,
     "desk:choose": SIGNED_IN,
-    "desk:my_page": SIGNED_IN,
-    "desk:take_out": SIGNED_IN,
-    "desk:erase": SIGNED_IN,
     "desk:invitation": HOLDER_OF_LINK,
     "desk:our_association": EDITOR,
     "desk:record": EDITOR,

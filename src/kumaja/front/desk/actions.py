@@ -1,4 +1,4 @@
-"""What the desk does across rooms: saves from a known state, invites, reminds, erases."""
+"""What the desk does across rooms: saves from a known state, invites, reminds, forgets."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from typing import Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, override
 
 from kumaja.foundation.accounts.actions import make_link, open_account, revoke_link, spend_link
+from kumaja.foundation.accounts.domain.links import digest_of
 from kumaja.foundation.accounts.models import Link, User
 from kumaja.foundation.accounts.queries import link_address
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.audit.queries import key_of, label_of
-from kumaja.foundation.outbox.actions import enqueue, post
-from kumaja.foundation.outbox.domain.mails import MailState
+from kumaja.foundation.outbox.actions import forget_mails, post
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
@@ -43,7 +42,6 @@ INVITATION_LIFE = timedelta(days=14)
 TOLD_BEFORE = timedelta(days=14)
 MOST_INVITATIONS = 20
 INVITATION_MAIL = "invitation"
-FORGET_FEEDBACK = "home.forget_sender"
 
 
 class ChangedMeanwhile(Exception):
@@ -166,6 +164,7 @@ def invite(
             to=email, region=region, language=language, kind=INVITATION_MAIL, now=now, link=link,
             subject=gettext("Act for %(name)s in Kumaja") % {"name": name},
             body=render_to_string("desk/mail/invitation.txt", {**told, "name": name}),
+            author=actor.code,
         )  # fmt: skip
 
 
@@ -180,8 +179,17 @@ def withdraw_invitation(
     if found is None:
         return False
     revoke_link(found, now=now)
+    _forget_mail_of(found)
     record(actor, "withdrew an invitation", organisation, now=now)
     return True
+
+
+def _forget_mail_of(link: Link) -> None:
+    """Delete the mail of an invitation that is over: it tells who invited."""
+    asked = Invitation.from_payload(link.payload)
+    mails = Mail.objects.filter(kind=INVITATION_MAIL, author=asked.inviter, to=asked.email)
+    own = [mail.pk for mail in mails if digest_of(mail.link.rpartition("/")[2]) == link.digest]
+    forget_mails(Mail.objects.filter(pk__in=own))
 
 
 @transaction.atomic
@@ -195,6 +203,7 @@ def accept_invitation(*, link: Link, now: datetime) -> Organisation:
     if organisation is None or inviter is None or not may_grant(inviter, kind, organisation, day):
         raise InvitationVoid(invitation.organisation)
     spend_link(link, now=now)
+    _forget_mail_of(link)
     user = open_account(email=invitation.email, now=now, language=link.language or "fi")
     last_on = invitation.last_day
     try:
@@ -238,19 +247,10 @@ def _was_told(role: Role) -> bool:
 
 
 @transaction.atomic
-def forget_post_to(user: User, *, now: datetime) -> None:
-    """Delete the invitations and the mails to a person; the job of one that waits finds nothing.
-
-    Kept copies of invitations that they sent go too: those name them. Feedback lies higher in the
-    house, so that a job forgets it.
-    """
-    Link.objects.filter(page=INVITATION_PAGE, payload__email=user.email).delete()
-    Mail.objects.filter(to__iexact=user.email).delete()
-    gone = Mail.objects.exclude(state__in=(MailState.WAITING, MailState.SENDING))
-    gone.filter(kind=INVITATION_MAIL, body__contains=str(user)).delete()
-    enqueue(FORGET_FEEDBACK, {"address": print_of(user.email)}, now=now)
-
-
-def print_of(address: str) -> str:
-    """Return what stands for a mail address where the address itself must not stand any more."""
-    return salted_hmac("kumaja.desk.erased", address.lower(), algorithm="sha256").hexdigest()
+def forget_invitations(user: User, *, now: datetime) -> None:
+    """Delete the invitations to a person, and close those that they sent and nobody has taken."""
+    invitations = Link.objects.filter(page=INVITATION_PAGE)
+    invitations.filter(payload__email=user.email).delete()
+    invitations.filter(payload__inviter=user.code, spent_at=None, revoked_at=None).update(
+        revoked_at=now
+    )

@@ -12,7 +12,6 @@ from kumaja.front.desk.views import (
     administration,
     association,
     landing,
-    own,
     people,
     regions,
 )
@@ -85,9 +84,6 @@ _ASSOCIATION = [
 _OWN = [
     _at(pgettext_lazy("address", "desk/"), landing.landing),
     _at(pgettext_lazy("address", "invitation/<str:token>/"), people.invitation),
-    _at(pgettext_lazy("address", "my-page/"), own.my_page),
-    _at(pgettext_lazy("address", "my-page/download/"), own.take_out),
-    _at(pgettext_lazy("address", "my-page/erase/"), own.erase),
 ]
 _ADMINISTRATION = [
     _at(pgettext_lazy("address", "administration/"), administration.administration),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kumaja.foundation.core.domain.audiences import ADMINISTRATOR, COORDINATOR, EVERYONE
+from kumaja.foundation.core.domain.audiences import (
+    ADMINISTRATOR,
+    COORDINATOR,
+    EVERYONE,
+    SIGNED_IN,
+)
 
 ACCESS = {
     "root": EVERYONE,
@@ -23,4 +28,7 @@ ACCESS = {
     "home:feedback_answer": COORDINATOR,
     "home:gaps": ADMINISTRATOR,
     "home:gap_close": ADMINISTRATOR,
+    "desk:my_page": SIGNED_IN,
+    "desk:take_out": SIGNED_IN,
+    "desk:erase": SIGNED_IN,
 }

@@ -1,4 +1,4 @@
-"""Reminding those who answer feedback, and forgetting what was answered long ago."""
+"""Reminding those who answer feedback, forgetting what is old or erased."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from django.utils.translation import override
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.outbox.domain.schedules import Daily
-from kumaja.front.desk.actions import print_of
-from kumaja.front.home.actions import claim_reminder, forget_answered, forget_sender
+from kumaja.front.home.actions.feedback import claim_reminder, forget_answered
+from kumaja.front.home.actions.own_data import EMPTY_JOURNAL
 from kumaja.front.home.domain.clock import REMIND_BEFORE
+from kumaja.front.home.engine.journal import empty_journal
 from kumaja.front.home.models import Feedback
 from kumaja.front.home.queries.feedback import people_who_answer
 from kumaja.network.registry.domain.days import day_of
@@ -52,16 +53,19 @@ def forget_old_feedback(_payload: dict[str, Any], *, now: datetime) -> None:
     forget_answered(now=now)
 
 
-def forget_erased_sender(payload: dict[str, Any], *, now: datetime) -> None:
-    """Delete the feedback of a person who was erased; the job tells only their address's print."""
+def overwrite_erased(_payload: dict[str, Any], *, now: datetime) -> None:
+    """Empty the database's log after somebody was erased; tried again while pages are read."""
     del now
-    senders = Feedback.objects.exclude(reply_to="").values_list("reply_to", flat=True)
-    for address in {one for one in senders if print_of(one) == payload["address"]}:
-        forget_sender(address=address)
+    if not empty_journal():
+        raise JournalBusy
+
+
+class JournalBusy(Exception):
+    """Somebody read the database while its log was to be emptied."""
 
 
 JOBS = {
-    "home.forget_sender": forget_erased_sender,
+    EMPTY_JOURNAL: overwrite_erased,
     "home.remind_of_feedback": remind_of_feedback,
     "home.forget_old_feedback": forget_old_feedback,
 }

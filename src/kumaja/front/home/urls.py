@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.home.views import feedback, front, gaps, pages, plain
+from kumaja.front.home.views import feedback, front, gaps, own, pages, plain
 
 _ACCESSIBILITY = pgettext_lazy("address", "accessibility/")
 _PRIVACY = pgettext_lazy("address", "privacy/")
@@ -20,6 +20,9 @@ _ANSWERS = pgettext_lazy("address", "administration/feedback/")
 _ANSWER = pgettext_lazy("address", "administration/feedback/<slug:code>/")
 _GAPS = pgettext_lazy("address", "administration/accessibility/")
 _GAP_CLOSE = pgettext_lazy("address", "administration/accessibility/<slug:code>/mended/")
+_MY_PAGE = pgettext_lazy("address", "my-page/")
+_TAKE_OUT = pgettext_lazy("address", "my-page/download/")
+_ERASE = pgettext_lazy("address", "my-page/erase/")
 
 PAGES = {
     "home": [
@@ -37,7 +40,13 @@ PAGES = {
         path(_ANSWER, feedback.feedback_answer, name="feedback_answer"),
         path(_GAPS, gaps.gaps, name="gaps"),
         path(_GAP_CLOSE, gaps.gap_close, name="gap_close"),
-    ]
+    ],
+    # One's own page is a page of the desk, composed of what all rooms keep.
+    "desk": [
+        path(_MY_PAGE, own.my_page, name="my_page"),
+        path(_TAKE_OUT, own.take_out, name="take_out"),
+        path(_ERASE, own.erase, name="erase"),
+    ],
 }
 PLAIN = [
     path("", plain.root, name="root"),

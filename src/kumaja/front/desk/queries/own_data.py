@@ -1,4 +1,4 @@
-"""What the desk keeps of a person, and why: invitations and other mail that went to them."""
+"""What the desk keeps of a person, and why: invitations to them, and those that they sent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.accounts.models import Link, User
-from kumaja.foundation.outbox.models import Mail
 from kumaja.front.desk.queries.people import INVITATION_PAGE
 
 RECORD = (
@@ -23,14 +22,14 @@ RECORD = (
 
 
 def export(user: User) -> dict[str, Any]:
-    """Return the invitations and the mails that went to the person."""
-    rows = Link.objects.filter(page=INVITATION_PAGE, payload__email=user.email).order_by("pk")
-    mails = Mail.objects.filter(to__iexact=user.email).order_by("created_at", "pk")
+    """Return the invitations that went to the person, and those that they sent."""
+    rows = Link.objects.filter(page=INVITATION_PAGE).order_by("pk")
     return {
-        "invitations": [{"at": row.created_at.isoformat(), **_told(row.payload)} for row in rows],
-        "mails": [{"at": row.created_at.isoformat(), "subject": row.subject} for row in mails],
+        "invitations": [_told(row) for row in rows.filter(payload__email=user.email)],
+        "invitations_sent": [_told(row) for row in rows.filter(payload__inviter=user.code)],
     }
 
 
-def _told(payload: dict[str, Any]) -> dict[str, Any]:
-    return {name: payload.get(name, "") for name in ("organisation", "kind", "last_on")}
+def _told(row: Link) -> dict[str, Any]:
+    words = {name: row.payload.get(name, "") for name in ("organisation", "kind", "last_on")}
+    return {"at": row.created_at.isoformat(), **words}

@@ -50,7 +50,7 @@ class Figures:
     tiles: tuple[Tile, ...]
     steps: tuple[Step, ...]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,7 @@ def get_figures(region: Region, rows: Sequence[Municipality], language: str) -> 
         tiles=tuple(sorted(tiles, key=lambda tile: (tile.place.row, tile.place.column))),
         steps=tuple(steps_in_words(limits)),
         columns=(Column(_("Municipality")), Column(_("Activities"), is_number=True)),
-        rows=tuple(
-            (row.name.in_language(language).value, str(counts.own(row.code))) for row in placed
-        ),
+        rows=tuple((_link(row, language), str(counts.own(row.code))) for row in placed),
     )
 
 
@@ -134,6 +132,13 @@ def _tile(
         step_of(count, limits),
         words % {"name": name, "count": count},
         reverse("places:municipality", args=[row.slug]),
+    )
+
+
+def _link(row: Municipality, language: str) -> Link:
+    """Return the municipality's name as a link: on a phone the table is the way to it."""
+    return Link(
+        row.name.in_language(language).value, reverse("places:municipality", args=[row.slug])
     )
 
 

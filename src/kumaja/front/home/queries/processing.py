@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kumaja.foundation.accounts import personal as accounts
-from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
-from kumaja.foundation.audit import personal as audit
+from kumaja.foundation.accounts.domain.personal import Basis, PersonalData, PersonalRoom
 from kumaja.foundation.design.domain.lists import Column
-from kumaja.foundation.files import personal as files
-from kumaja.foundation.imports import personal as imports
 from kumaja.foundation.regions.models import Controller, Region
-from kumaja.foundation.subscriptions import personal as subscriptions
-from kumaja.front.desk import personal as desk
-from kumaja.front.home.queries import own_record as home
-from kumaja.help.directory import personal as directory
-from kumaja.network.registry import personal as registry
 
-# Every room that keeps something about a person; a test holds the list against the models.
-ROOMS: Final = (accounts, registry, directory, subscriptions, desk, files, imports, audit, home)
 # What only sounds personal: contacts of the coordination and of controllers, which are no people's.
 NOT_PERSONAL: Final = frozenset(
     {
@@ -58,19 +47,19 @@ class ProcessingRoom:
     rows: tuple[ProcessingRow, ...]
 
 
-def list_records() -> Iterator[PersonalData]:
-    """Yield every entry of the record, as the rooms wrote it."""
-    for room in ROOMS:
+def list_records(rooms: Sequence[PersonalRoom]) -> Iterator[PersonalData]:
+    """Yield every entry of the record, as the rooms wrote it, from the account upwards."""
+    for room in reversed(rooms):
         yield from room.RECORD
 
 
-def list_processing() -> list[ProcessingRoom]:
+def list_processing(rooms: Sequence[PersonalRoom]) -> list[ProcessingRoom]:
     """Return the record in words, a part for each room that keeps something."""
     names = _room_names()
-    rooms: dict[str, list[ProcessingRow]] = {}
-    for entry in list_records():
-        rooms.setdefault(names.get(entry.room, entry.room), []).append(_row(entry))
-    return [ProcessingRoom(name, tuple(rows)) for name, rows in rooms.items()]
+    parts: dict[str, list[ProcessingRow]] = {}
+    for entry in list_records(rooms):
+        parts.setdefault(names.get(entry.room, entry.room), []).append(_row(entry))
+    return [ProcessingRoom(name, tuple(rows)) for name, rows in parts.items()]
 
 
 def processing_columns() -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.models import Region
-from kumaja.front.home.actions import (
+from kumaja.front.home.actions.feedback import (
     FeedbackAnswered,
     answer_feedback,
     forget_answered,

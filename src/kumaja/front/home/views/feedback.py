@@ -21,8 +21,8 @@ from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.pages import pages_of
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.gates import RegionRequest, without_region
-from kumaja.front.home.actions import FeedbackAnswered, answer_feedback, send_feedback
-from kumaja.front.home.forms import AnswerForm, FeedbackForm
+from kumaja.front.home.actions.feedback import FeedbackAnswered, answer_feedback, send_feedback
+from kumaja.front.home.forms.feedback import AnswerForm, FeedbackForm
 from kumaja.front.home.models import Feedback
 from kumaja.front.home.policies import feedback_answered_by, may_answer, sees_feedback
 from kumaja.front.home.queries.feedback import is_flooding, rows_of

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.front.home.forms import FrontSearchForm
+from kumaja.front.home.forms.front import FrontSearchForm
 from kumaja.front.home.gates import note_waiting
 from kumaja.front.home.queries.doors import list_ways_in
 from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations

@@ -11,8 +11,8 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.gates import require
 from kumaja.foundation.regions.gates import without_region
-from kumaja.front.home.actions import add_gap, close_gap
-from kumaja.front.home.forms import GapForm
+from kumaja.front.home.actions.gaps import add_gap, close_gap
+from kumaja.front.home.forms.gaps import GapForm
 from kumaja.front.home.models import AccessibilityGap
 from kumaja.front.home.queries.accessibility import list_open_gaps
 from kumaja.network.registry.policies import is_administrator

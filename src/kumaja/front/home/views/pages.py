@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.regions.gates import RegionRequest, without_region
+from kumaja.front.home.actions.own_data import ROOMS
 from kumaja.front.home.engine.shipped import guide_text, page_text
 from kumaja.front.home.queries.accessibility import get_statement
 from kumaja.front.home.queries.doors import list_siblings
@@ -52,7 +53,7 @@ def privacy(request: RegionRequest) -> HttpResponse:
         "home/privacy.html",
         text=page_text("privacy", _language()),
         controllers=list_controllers(request.region),
-        rooms=list_processing(),
+        rooms=list_processing(ROOMS),
     )
 
 
@@ -66,7 +67,7 @@ def processing(request: RegionRequest) -> HttpResponse:
         text=page_text("processing", _language()),
         controllers=list_controllers(request.region),
         columns=processing_columns(),
-        rooms=list_processing(),
+        rooms=list_processing(ROOMS),
     )
 
 

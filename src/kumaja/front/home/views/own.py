@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,52 +12,16 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from kumaja.foundation.accounts import personal as accounts
 from kumaja.foundation.accounts.actions import change_details
-from kumaja.foundation.accounts.domain.personal import PersonalRoom
 from kumaja.foundation.accounts.gates import SignedInRequest
-from kumaja.foundation.accounts.models import User
 from kumaja.foundation.accounts.queries import has_second_factor
-from kumaja.foundation.audit import personal as audit
 from kumaja.foundation.audit.gates import once
-from kumaja.foundation.files import personal as files
-from kumaja.foundation.imports import personal as imports
 from kumaja.foundation.regions.gates import without_region
-from kumaja.foundation.subscriptions import personal as subscriptions
-from kumaja.front.desk.actions import forget_post_to
-from kumaja.front.desk.forms.own import EraseForm, OwnForm
-from kumaja.front.desk.queries.own_data import RECORD, export
 from kumaja.front.desk.queries.people import roles_held
-from kumaja.help.directory import personal as directory
-from kumaja.network.registry import personal as registry
+from kumaja.front.home.actions.own_data import ROOMS, erase_person
+from kumaja.front.home.forms.own import EraseForm, OwnForm
+from kumaja.front.home.queries.own_data import export_of
 from kumaja.network.registry.gates import without_second_factor
-
-
-class _Desk:
-    """This room's own part, which views reach by what it is made of."""
-
-    RECORD = RECORD
-    export = staticmethod(export)
-    erase = staticmethod(forget_post_to)
-
-
-# Each room that keeps something about a person; the account last: the others know them by it.
-ROOMS: tuple[PersonalRoom, ...] = (
-    _Desk(), directory, registry, subscriptions, imports, files, audit, accounts,
-)  # fmt: skip
-
-
-def export_of(user: User) -> dict[str, Any]:
-    """Return all that the rooms keep about the person."""
-    return {room.RECORD[0].room: room.export(user) for room in ROOMS}
-
-
-@transaction.atomic
-def erase_person(user: User) -> None:
-    """Let every room forget the person."""
-    now = timezone.now()
-    for room in ROOMS:
-        room.erase(user, now=now)
 
 
 @without_region
@@ -79,7 +40,7 @@ def my_page(request: SignedInRequest) -> HttpResponse:
     held, former = roles_held(user, timezone.localdate())
     told = {"form": form, "held": held, "former": former, "is_guarded": has_second_factor(user)}
     told["purposes"] = [entry for room in ROOMS for entry in room.RECORD]
-    return render(request, "desk/my_page.html", told)
+    return render(request, "home/my_page.html", told)
 
 
 @without_region
@@ -88,7 +49,7 @@ def my_page(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def take_out(request: SignedInRequest) -> HttpResponse:
     """Hand out one's own data as a file that a program reads."""
-    found = export_of(request.user)
+    found = export_of(request.user, ROOMS)
     answer = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="kumaja.json"'
     return answer
@@ -103,10 +64,10 @@ def erase(request: SignedInRequest) -> HttpResponse:
     form = EraseForm(request.POST or None)
     if form.is_valid():
         language = request.user.language
-        erase_person(request.user)
+        erase_person(user=request.user, now=timezone.now())
         logout(request)
         with override(language):
             messages.success(request, _("Your data was erased, and you have signed out."))
         return redirect("account_login")
     held, _former = roles_held(request.user, timezone.localdate())
-    return render(request, "desk/erase.html", {"form": form, "held": held})
+    return render(request, "home/erase.html", {"form": form, "held": held})

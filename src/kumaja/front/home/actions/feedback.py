@@ -1,10 +1,10 @@
-"""Sending, answering and forgetting feedback; adding and closing gaps of accessibility."""
+"""Sending, answering and forgetting feedback."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -15,13 +15,12 @@ from django.utils.translation import override
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import empty_rows_about, record
 from kumaja.foundation.audit.queries import key_of, label_of
-from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.core.engine.markdown import cleaned
 from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
 from kumaja.front.home.domain.clock import KEEP_ANSWERED, due_on
-from kumaja.front.home.models import AccessibilityGap, Feedback, FeedbackCounter
+from kumaja.front.home.models import Feedback, FeedbackCounter
 from kumaja.network.registry.domain.days import day_of
 
 
@@ -97,35 +96,12 @@ def forget_answered(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def forget_sender(*, address: str) -> None:
-    """Delete the feedback that a person sent from this mail address, also from the log."""
-    for feedback in Feedback.objects.filter(reply_to__iexact=address):
+def forget_feedback_of(user: User, *, now: datetime) -> None:
+    """Delete the feedback that a person sent from their mail address, also from the log."""
+    del now
+    for feedback in Feedback.objects.filter(reply_to__iexact=user.email):
         empty_rows_about(label=label_of(feedback), key=key_of(feedback))
         feedback.delete()
-
-
-@transaction.atomic
-def add_gap(
-    *, what: Trilingual, plan: Trilingual, since_on: date, actor: User, now: datetime
-) -> AccessibilityGap:
-    """Tell in the statement of something that is not accessible."""
-    gap = AccessibilityGap(
-        what_fi=what.fi, what_sv=what.sv, what_en=what.en,
-        plan_fi=plan.fi, plan_sv=plan.sv, plan_en=plan.en,
-        since_on=since_on,
-    )  # fmt: skip
-    gap.full_clean()
-    gap.save(force_insert=True)
-    record(actor, "added", gap, now=now, after={"what": what.fi, "since_on": since_on})
-    return gap
-
-
-@transaction.atomic
-def close_gap(*, gap: AccessibilityGap, actor: User, now: datetime) -> None:
-    """Take a gap that was mended out of the statement; closing twice changes nothing."""
-    open_row = AccessibilityGap.objects.filter(pk=gap.pk, fixed_on__isnull=True)
-    if open_row.update(fixed_on=max(day_of(now), gap.since_on)):
-        record(actor, "closed", gap, now=now)
 
 
 @contextmanager

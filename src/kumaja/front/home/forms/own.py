@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from kumaja.front.desk.forms.fields import Line
+from kumaja.foundation.accounts.domain.names import one_line
+
+
+class NameField(forms.CharField):
+    """A name on one line."""
+
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
+        """Return the name as it is kept."""
+        return one_line(super().to_python(value))
 
 
 class OwnForm(forms.Form):
     """How others know the person, and in which language we write."""
 
-    name = Line(
+    name = NameField(
         label=_("Your name"), max_length=120, required=False,
         help_text=_("Your colleagues see it beside what you do for an association."),
     )  # fmt: skip
