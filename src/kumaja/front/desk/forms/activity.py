@@ -146,9 +146,11 @@ class ActivityForm(forms.Form):
             self.fields[f"fact_{fact}"] = _fact_field(fact, activity)
         self._offer("organisation", [(row.code, str(row)) for row in self.actable])
         self._offer("languages", language_choices(activity.languages if activity else ()))
-        self._offer("areas", offers.places)
+        self.areas = list(activity.areas.all()) if activity else []
+        self.terms = list(activity.terms.all()) if activity else []
+        self._offer("areas", offers.places(self.areas))
         for name, scheme in LISTS.items():
-            self._offer(name, offers.of(scheme))
+            self._offer(name, offers.of(scheme, self.terms))
         if len(self.actable) < 2:  # noqa: PLR2004 - nothing to choose
             del self.fields["organisation"]
 
@@ -191,15 +193,13 @@ class ActivityForm(forms.Form):
 
     def links(self) -> ActivityLinks:
         """Return areas, terms and facts; terms of lists that this form does not offer stay."""
-        given = self.cleaned_data
-        stored = self.activity.terms.all() if self.activity else ()
-        known = {row.pk for row in self.offers.terms}
-        terms = [row for row in stored if row.pk not in known]
+        given, offered = self.cleaned_data, set(LISTS.values())
+        terms = [row for row in self.terms if row.scheme not in offered]
         for name, scheme in LISTS.items():
-            terms += self.offers.terms_coded(scheme, given[name])
+            terms += self.offers.terms_coded(scheme, given[name], self.terms)
         answers = {fact: given[f"fact_{fact}"] for fact in Fact}
         return ActivityLinks(
-            areas=self.offers.municipalities_coded(given["areas"]),
+            areas=self.offers.municipalities_coded(given["areas"], self.areas),
             terms=terms,
             facts={fact: answer == "yes" for fact, answer in answers.items() if answer},
         )

@@ -107,10 +107,12 @@ class RecordForm(forms.Form):
             del self.fields["kind"]
         self._offer("kind", [choice for choice in KIND_WORDS.items() if choice[0] != "public_body"])
         self._offer("languages", language_choices(organisation.languages))
-        self._offer("areas", offers.places)
-        self._offer("domicile", [("", _("Not told")), *_with(offers.places, organisation)])
+        self.areas, self.terms = list(organisation.areas.all()), list(organisation.terms.all())
+        self.homes = [organisation.domicile] if organisation.domicile else []
+        self._offer("areas", offers.places(self.areas))
+        self._offer("domicile", [("", _("Not told")), *offers.places(self.homes)])
         for name, scheme in LISTS.items():
-            self._offer(name, offers.of(scheme))
+            self._offer(name, offers.of(scheme, self.terms))
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields.get(name)
@@ -159,24 +161,17 @@ class RecordForm(forms.Form):
         return values | {
             "business_id": given["business_id"],
             "field_visibility": chosen,
-            "domicile": self._domicile(given["domicile"]),
+            "domicile": self.offers.municipality(given["domicile"], self.homes),
         }
 
-    def _domicile(self, code: str) -> Any:  # noqa: ANN401 - a municipality or None
-        now = self.organisation.domicile
-        return now if now and now.code == code else self.offers.municipality(code)
-
     def links(self) -> RecordLinks:
-        """Return what the record points to; what this form does not offer stays."""
-        given, offered = self.cleaned_data, {row.pk for row in self.offers.municipalities}
-        areas = [row for row in self.organisation.areas.all() if row.pk not in offered]
-        known = {row.pk for row in self.offers.terms}
-        terms = [row for row in self.organisation.terms.all() if row.pk not in known]
+        """Return what the record points to; terms of lists that this form does not ask of stay."""
+        given, asked = self.cleaned_data, set(LISTS.values())
+        terms = [row for row in self.terms if row.scheme not in asked]
         for name, scheme in LISTS.items():
-            terms += self.offers.terms_coded(scheme, given[name])
-        return RecordLinks(
-            areas=[*areas, *self.offers.municipalities_coded(given["areas"])], terms=terms
-        )
+            terms += self.offers.terms_coded(scheme, given[name], self.terms)
+        areas = self.offers.municipalities_coded(given["areas"], self.areas)
+        return RecordLinks(areas=areas, terms=terms)
 
     def sections(self) -> list[Section]:
         """Return the fields in short sections."""
@@ -209,11 +204,3 @@ def _stored(organisation: Organisation) -> dict[str, Any]:
         },
         **{f"visibility_{name}": str(visibility_of(name, chosen)) for name in HIDEABLE},
     }  # fmt: skip
-
-
-def _with(places: list[tuple[str, str]], organisation: Organisation) -> list[tuple[str, str]]:
-    """Offer the domicile that is stored, also when it lies outside the region."""
-    now = organisation.domicile
-    if now is None or now.code in dict(places):
-        return places
-    return [(now.code, now.name_fi), *places]

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.dates import day_text
+from kumaja.foundation.places.models import Municipality
 from kumaja.front.desk.domain.repeats import (
     BY_WEEKDAY,
     MONTHLY,
@@ -20,7 +20,7 @@ from kumaja.front.desk.domain.repeats import (
     rule_of,
 )
 from kumaja.front.desk.forms.fields import Line, day_field, hour_field, ticks, web_field
-from kumaja.front.desk.forms.whole import Rows
+from kumaja.front.desk.forms.whole import Rows, rows_for
 from kumaja.front.desk.queries.offers import Offers
 from kumaja.front.desk.queries.words import CHANNELS, REPEATS, WEEKDAY_WORDS
 from kumaja.help.directory.domain.kinds import ChannelKind
@@ -52,11 +52,17 @@ class ChannelForm(forms.Form):
     url = web_field(_("Web address"), 500)
     email = forms.EmailField(label=_("Mail"), required=False, max_length=254)
 
-    def __init__(self, *args: Any, offers: Offers, **options: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - what the library hands over
+        offers: Offers,
+        kept: Sequence[Municipality] = (),
+        **options: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **options)
         field = self.fields["municipality"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [("", _("Not told")), *offers.places]
+        field.choices = [("", _("Not told")), *offers.places(kept)]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the kind cannot do without."""
@@ -164,13 +170,14 @@ class ScheduleForm(forms.Form):
             until_on=given["first_on"] if repeat == Repeat.ONCE else given["until_on"],
             starts_at=given["starts_at"], ends_at=given["ends_at"],
             exceptions=given["exceptions"], is_on_holidays=given["is_on_holidays"],
-            note_fi=given["note_fi"], note_sv=given["note_sv"],
+            note_fi=given["note_fi"], note_sv=given["note_sv"], note_en=self._note_in_english(),
             channel=channels[place] if place < len(channels) else None,
         )  # fmt: skip
 
-
-ChannelRows = formset_factory(ChannelForm, extra=2, max_num=MOST, absolute_max=MOST + 2)
-ScheduleRows = formset_factory(ScheduleForm, extra=2, max_num=MOST, absolute_max=MOST + 2)
+    def _note_in_english(self) -> str:
+        """Return the note that this form does not ask for, while its Finnish one stands."""
+        old = self.schedule
+        return old.note_en if old and old.note_fi == self.cleaned_data["note_fi"] else ""
 
 
 def channel_rows(data: Any, activity: Activity | None, offers: Offers) -> Rows:  # noqa: ANN401
@@ -181,7 +188,14 @@ def channel_rows(data: Any, activity: Activity | None, offers: Offers) -> Rows: 
         | {"municipality": row.municipality.code if row.municipality else ""}
         for row in stored
     ]
-    return ChannelRows(data, initial=rows, prefix="channels", form_kwargs={"offers": offers})
+    return rows_for(ChannelForm, len(stored), most=MOST)(
+        data, initial=rows, prefix="channels",
+        form_kwargs={"offers": offers, "kept": _places_of(stored)},
+    )  # fmt: skip
+
+
+def _places_of(channels: Sequence[Channel]) -> list[Municipality]:
+    return [row.municipality for row in channels if row.municipality]
 
 
 def schedule_rows(data: Any, activity: Activity | None, language: str) -> Rows:  # noqa: ANN401
@@ -192,7 +206,8 @@ def schedule_rows(data: Any, activity: Activity | None, language: str) -> Rows: 
     )
     rows = [_row(schedule, places, language) for schedule in stored]
     options = {"stored": stored, "language": language}
-    return ScheduleRows(data, initial=rows, prefix="schedules", form_kwargs=options)
+    made = rows_for(ScheduleForm, len(stored), most=MOST)
+    return made(data, initial=rows, prefix="schedules", form_kwargs=options)
 
 
 def _row(schedule: Schedule, places: dict[int, int], language: str) -> dict[str, Any]:
@@ -221,10 +236,12 @@ def channels_of(rows: Rows, offers: Offers, activity: Activity | None) -> list[C
 
 def _channel(row: dict[str, Any], offers: Offers, stored: Sequence[Channel]) -> Channel:
     same = next((old for old in stored if old.street and old.street == row["street"]), None)
+    called = next((old for old in stored if old.name_fi and old.name_fi == row["name_fi"]), same)
     return Channel(
-        kind=row["kind"], municipality=offers.municipality(row["municipality"]),
+        kind=row["kind"],
+        municipality=offers.municipality(row["municipality"], _places_of(stored)),
         longitude=same.longitude if same else None, latitude=same.latitude if same else None,
-        name_en=same.name_en if same else "",
+        name_en=called.name_en if called else "",
         **{name: row[name] for name in _CHANNEL_TEXTS},
     )  # fmt: skip
 

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 else:
     Rows = BaseFormSet
 
+EMPTY_ROWS = 2
+
+
+def rows_for(form: type[forms.Form], stored: int, *, most: int) -> type[Rows]:
+    """Return the rows of such a form: some empty ones, and room for all that are stored."""
+    room = max(most, stored)
+    return forms.formset_factory(
+        form, extra=EMPTY_ROWS, max_num=room, absolute_max=room + EMPTY_ROWS, validate_max=True
+    )
+
 
 class Whole:
     """What the page's title and its error summary ask of a form, asked of several."""

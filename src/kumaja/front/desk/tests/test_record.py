@@ -78,7 +78,7 @@ def test_a_wrong_check_digit_is_told_and_all_that_was_typed_is_kept(
     assert own.summary_sv == ""
 
 
-def test_what_the_form_does_not_offer_stays(
+def test_what_is_offered_no_more_stays_until_it_is_unticked_and_what_is_not_asked_stays(
     browser: Browser, own: Organisation, editor: User
 ) -> None:
     elsewhere = Municipality.objects.get(code="837")
@@ -87,11 +87,21 @@ def test_what_the_form_does_not_offer_stays(
     own.terms.add(unoffered)
     own.domicile = elsewhere
     own.save()
-    send(browser(editor), page(own, "tiedot/muokkaa/"), areas=["858"])
+    retired = Term.objects.filter(scheme="theme").first()
+    assert retired is not None
+    own.terms.add(retired)
+    Term.objects.filter(pk=retired.pk).update(is_retired=True)
+    client, path = browser(editor), page(own, "tiedot/muokkaa/")
+    text = client.get(path).content.decode()
+    assert "Tampere (alueen ulkopuolella)" in text
+    assert f"{retired.name_fi} (ei enää tarjolla)" in text
+    send(client, path, locality="Jokela")
     own.refresh_from_db()
-    assert set(own.areas.values_list("code", flat=True)) == {"837", "858"}
+    assert own.areas.get() == own.domicile == elsewhere
+    assert set(own.terms.all()) == {unoffered, retired}
+    send(client, path, areas=["858"], themes=[])
+    assert own.areas.get().code == "858"
     assert own.terms.get() == unoffered
-    assert own.domicile == elsewhere
 
 
 def test_more_fields_than_the_form_has_change_nothing(
@@ -108,28 +118,6 @@ def test_more_fields_than_the_form_has_change_nothing(
     assert (own.source, own.kind) == ("", "association")
     assert own.checked_by != "Joku muu"
     assert not history_of(other).exists()
-
-
-def test_two_who_save_at_once_see_both_texts_and_choose(
-    browser: Browser, own: Organisation, editor: User, spokesperson: User
-) -> None:
-    mine, path = browser(editor), page(own, "tiedot/muokkaa/")
-    opened = form_on(mine, path)
-    send(browser(spokesperson), path, summary_fi="Kollegan teksti", locality="Jokela")
-    answer = mine.post(path, opened | {"summary_fi": "Oma teksti", "locality": "Kellokoski"})
-    text = answer.content.decode()
-    assert "Kollegasi tallensi tämän juuri." in text
-    assert "Kollegan teksti" in text
-    assert "Oma teksti" in text
-    own.refresh_from_db()
-    assert own.summary_fi == "Kollegan teksti"
-    chosen = opened | {
-        "summary_fi": "Oma teksti", "locality": "Kellokoski", "take": ["summary_fi"],
-        "version": [str(answer.context["version"])],
-    }  # fmt: skip
-    assert mine.post(path, chosen).status_code == 302
-    own.refresh_from_db()
-    assert (own.summary_fi, own.locality) == ("Kollegan teksti", "Kellokoski")
 
 
 def test_the_same_form_sent_twice_is_acted_on_once(
