@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.visibility import Visibility
+from kumaja.front.desk.forms.differences import RowsPair
 from kumaja.front.desk.forms.fields import Line
-from kumaja.front.desk.forms.whole import Rows
+from kumaja.front.desk.forms.whole import Rows, rows_for
 from kumaja.front.desk.queries.words import SEEN_BY
 from kumaja.network.registry.models import Contact, Organisation
 
 MOST = 8
-EMPTY_ROWS = 2
 
 
 class ContactForm(forms.Form):
@@ -39,17 +38,12 @@ class ContactForm(forms.Form):
         return given
 
 
-ContactRows = formset_factory(
-    ContactForm, extra=EMPTY_ROWS, max_num=MOST, absolute_max=MOST + EMPTY_ROWS, validate_max=True
-)
-
-
 def contact_rows(data: Any, organisation: Organisation) -> Rows:  # noqa: ANN401 - POST or None
     """Return the association's contacts as rows to fill in."""
-    stored = organisation.contacts.order_by("position", "pk")
+    stored = list(organisation.contacts.order_by("position", "pk"))
     names = ("role_fi", "role_sv", "role_en", "phone", "email", "visibility")
     rows = [{name: getattr(row, name) for name in names} for row in stored]
-    return ContactRows(
+    return rows_for(ContactForm, len(stored), most=MOST)(
         data, initial=rows, prefix="contacts", form_kwargs={"use_required_attribute": False}
     )
 
@@ -61,3 +55,9 @@ def contacts_of(rows: Rows) -> list[Contact]:
         for row in rows.cleaned_data
         if row and (row.get("phone") or row.get("email"))
     ]
+
+
+def contacts_pair(rows: Rows, organisation: Organisation) -> RowsPair:
+    """Return the rows as they were sent beside those that are stored now."""
+    stored = contact_rows(None, organisation)
+    return RowsPair(_("How we are reached"), rows, stored, ("phone", "email"))

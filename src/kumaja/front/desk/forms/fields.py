@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -138,79 +135,3 @@ def texts_by_language(form: forms.Form, names: Iterable[str]) -> list[Section]:
         )
         for language in order
     ]
-
-
-def with_theirs(data: QueryDict, form: forms.Form, names: Iterable[str]) -> QueryDict:
-    """Return what was sent, with what is stored now in the named fields."""
-    kept = data.copy()
-    for name in names:
-        if name in form.fields:
-            kept.setlist(
-                form.add_prefix(name),
-                sent_form(form.get_initial_for_field(form.fields[name], name)),
-            )
-    return kept
-
-
-def sent_form(value: Any) -> list[str]:  # noqa: ANN401 - whatever a field begins with
-    """Return a value as a browser would send it."""
-    match value:
-        case None | "" | False:
-            return []
-        case True:
-            return ["on"]
-        case list() | tuple():
-            return [str(item) for item in value]
-        case time():
-            return [f"{value:%H:%M}"]
-        case date() | Decimal() | _:
-            return [str(value)]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which what is stored now and what was just sent are not the same."""
-
-    name: str
-    label: Words
-    theirs: str
-    mine: str
-
-
-def differences(form: forms.Form) -> list[Difference]:
-    """Return where the sent form differs from what is stored now."""
-    return [
-        Difference(
-            name,
-            form[name].label,
-            _told(form, name, form[name].initial),
-            _told(form, name, form[name].value()),
-        )
-        for name in form.changed_data
-        if not form.fields[name].widget.is_hidden
-    ]
-
-
-def _told(form: forms.Form, name: str, value: Any) -> str:  # noqa: ANN401 - any field's
-    """Return a value in the words of its choices."""
-    field = form.fields[name]
-    values = value if isinstance(value, list | tuple) else [value]
-    choices: Mapping[str, Any] = (
-        {str(key): words for key, words in field.choices}
-        if isinstance(field, forms.ChoiceField)
-        else {}
-    )
-    told = ["✓" if item is True else str(choices.get(str(item), item)) for item in values]
-    return ", ".join(text for text in told if text not in {"None", "False", ""})
-
-
-class ChoiceForm(forms.Form):
-    """Whose text is kept, field by field, when two have saved at once."""
-
-    take = ticks(_("Where do you take your colleague's text?"))
-
-    def __init__(self, found: list[Difference]) -> None:
-        super().__init__(use_required_attribute=False)
-        field = self.fields["take"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(one.name, one.label) for one in found]

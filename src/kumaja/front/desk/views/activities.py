@@ -21,8 +21,13 @@ from kumaja.foundation.audit.gates import once
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.actions import ChangedMeanwhile, Form, add_activity, save_activity
 from kumaja.front.desk.forms.activity import LISTS, ActivityForm
+from kumaja.front.desk.forms.differences import (
+    ChoiceForm,
+    RowsPair,
+    differences,
+    with_theirs,
+)
 from kumaja.front.desk.forms.ending import EndForm
-from kumaja.front.desk.forms.fields import ChoiceForm, differences, with_theirs
 from kumaja.front.desk.forms.times import (
     channel_rows,
     channels_of,
@@ -75,6 +80,14 @@ class _Forms:
         """All of it as one form."""
         return Whole(self.form, self.channels, self.schedules)
 
+    def pairs(self) -> tuple[RowsPair, RowsPair]:
+        """Return places and times as they were sent beside those that are stored now."""
+        channels, schedules = _stored_rows(self.activity, self.offers)
+        return (
+            RowsPair(_("Places and channels"), self.channels, channels, ("kind",)),
+            RowsPair(_("Times"), self.schedules, schedules, ("repeat",)),
+        )
+
     def links(self) -> ActivityLinks:
         """Return what belongs to the activity."""
         channels = channels_of(self.channels, self.offers, self.activity)
@@ -83,6 +96,10 @@ class _Forms:
             channels=[row for row in channels if row],
             schedules=schedules_of(self.schedules, channels),
         )
+
+
+def _stored_rows(row: Activity | None, offers: Offers) -> tuple[Rows, Rows]:
+    return channel_rows(None, row, offers), schedule_rows(None, row, _language())
 
 
 def _language() -> str:
@@ -170,7 +187,9 @@ def activity_edit(
                 activity=row, form=form, links=forms.links(), actor=request.user, now=timezone.now()
             )
         except ChangedMeanwhile:
-            found = differences(forms.form)
+            found = differences(forms.form, *forms.pairs())
+            if not found:
+                return _saved(row)
             told |= {"differences": found, "choice": ChoiceForm(found)}
             told["version"] = version_of(row)
         except RegionClosed:
@@ -187,7 +206,7 @@ def _forms(request: SignedInRequest, row: Activity | None, actable: list[Organis
     offers = get_offers(request.region, _language(), *LISTS.values())
     form = ActivityForm(data, offers=offers, activity=row, actable=actable)
     if data is not None and (taken := data.getlist("take")):
-        data = with_theirs(data, form, taken)
+        data = with_theirs(data, form, taken, *_stored_rows(row, offers))
         form = ActivityForm(data, offers=offers, activity=row, actable=actable)
     return _Forms(
         form, channel_rows(data, row, offers), schedule_rows(data, row, _language()), offers, row

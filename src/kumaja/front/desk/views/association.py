@@ -18,8 +18,8 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.actions import ChangedMeanwhile, Form, confirm_own_record, save_record
-from kumaja.front.desk.forms.contacts import contact_rows, contacts_of
-from kumaja.front.desk.forms.fields import ChoiceForm, differences, with_theirs
+from kumaja.front.desk.forms.contacts import contact_rows, contacts_of, contacts_pair
+from kumaja.front.desk.forms.differences import ChoiceForm, differences, with_theirs
 from kumaja.front.desk.forms.record import LISTS, RecordForm
 from kumaja.front.desk.forms.whole import Rows, Whole
 from kumaja.front.desk.gates import REGION_CLOSED, for_association, note_waiting
@@ -96,7 +96,9 @@ def record_edit(request: SignedInRequest, organisation: Organisation) -> HttpRes
         try:
             saved = _save(request, organisation, form, rows)
         except ChangedMeanwhile:
-            found = differences(form)
+            found = differences(form, contacts_pair(rows, organisation))
+            if not found:
+                return redirect("desk:record_saved", address=organisation.address)
             told |= {"differences": found, "choice": ChoiceForm(found)}
         except RegionClosed:
             whole.add_error(ValidationError(REGION_CLOSED))
@@ -115,7 +117,7 @@ def _forms(
     data = request.POST if request.method == "POST" else None
     form = RecordForm(data, organisation=organisation, offers=offers)
     if data is not None and (taken := data.getlist("take")):
-        data = with_theirs(data, form, taken)
+        data = with_theirs(data, form, taken, contact_rows(None, organisation))
         form = RecordForm(data, organisation=organisation, offers=offers)
     return form, contact_rows(data, organisation)
 
