@@ -30,6 +30,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "shell_sample": samples.shell() if "shell" in request.GET else None,
         "icons": icon_names(),
         "form": SampleForm(),
+        "search": SampleForm(prefix="search"),
         "failed": SampleForm({"told": "", "mail": "liisa@", "municipality": ""}, prefix="failed"),
     }
     return render(request, "design/guide.html", context)
