@@ -9,8 +9,7 @@ SMALLEST, SMALLEST_ON_PHONES = 24, 44  # px
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LARGE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
 # A control is as large as the surface that answers to it: a card's link may answer for the card.
-# Links that stand as words of a text are as high as its line, and tiles of a map as large as the
-# map allows (a list beside it leads to the same places): for these the smaller size holds.
+# Links that stand as words of a text are as high as its line: for these the smaller size holds.
 TARGETS = """([smallest, common]) => {
   const told = [];
   const all = "a[href], button, input:not([type=hidden]), select, textarea, summary";
@@ -30,7 +29,7 @@ TARGETS = """([smallest, common]) => {
       && block.textContent.trim().length > one.textContent.trim().length;
     let box = whole.getBoundingClientRect();
     const isWord = one.localName === "a" && getComputedStyle(one).display === "inline";
-    const least = isWord || one.closest("figure") ? smallest : common;
+    const least = isWord ? smallest : common;
     const isLarge = box.width >= least - 0.5 && box.height >= least - 0.5;
     if (inText || box.width <= 1 || isLarge) continue;
     whole.scrollIntoView({ block: "center", behavior: "instant" });

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.keys import (
     choose,
@@ -16,6 +16,7 @@ from tests.browser.keys import (
     press_on,
     skip_to_content,
     tab_to,
+    tab_to_role,
     type_into,
 )
 
@@ -135,6 +136,40 @@ def test_two_filters_are_ticked_and_one_is_taken_away_by_keys(page: Page) -> Non
     expect(page.get_by_role("heading", level=1)).not_to_have_text(fewer)
     assert not has_focus(page, page.locator("body"))
     no_faults(page)
+
+
+def test_one_key_leads_from_the_results_to_the_filters_and_back(page: Page) -> None:
+    _search_from_the_front(page)
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_focused()
+    for _ in range(2):
+        assert tab_to_role(page, "link", "Siirry rajauksiin", at_most=1) == 1
+        assert _is_seen(focused(page))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("form", name="Rajaa")).to_be_focused()
+        assert tab_to_role(page, "link", "Siirry tuloksiin", at_most=1) == 1
+        assert _is_seen(focused(page))
+        page.keyboard.press("Enter")
+        expect(heading).to_be_focused()
+
+    press_on(page, "link", "Siirry rajauksiin", at_most=1)
+    press_on(page, "checkbox", re.compile("^Hoidan läheistäni"), key="Space", at_most=9)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("situation="))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    no_faults(page)
+
+
+def _is_seen(link: Locator) -> bool:
+    box = link.bounding_box()
+    return box is not None and box["width"] > 60 and box["height"] >= 24
+
+
+def test_a_phone_needs_no_way_past_its_closed_filters(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/fi/haku/?q={WORDS}")
+
+    expect(page.locator("a[href='#filters']")).to_be_hidden()
 
 
 def test_the_menu_of_a_phone_opens_and_leads_by_keys(page: Page) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.eyes import faults_of_width, faults_seen_by_axe, small_targets
+from tests.browser.eyes import (
+    SMALLEST_ON_PHONES,
+    faults_of_width,
+    faults_seen_by_axe,
+    small_targets,
+)
 from tests.browser.views import (
     PUBLIC,
     SIGNED_IN,
@@ -55,6 +60,26 @@ def test_a_page_has_no_fault_in_any_view(
     told = _look(chromium, site, signed_in, name, view)
 
     assert not told, "\n".join(told)
+
+
+@browser
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("address", ["/fi/", "/sv/kommuner/"])
+def test_every_place_of_the_map_is_large_enough_for_a_finger(
+    chromium: Browser, site: str, address: str, width: int
+) -> None:
+    with opened(chromium, site, address, View(address[1:3], "light", width)) as (page, _heard):
+        for more in page.locator("figure summary").all():
+            more.click()
+        places = page.get_by_role("row").get_by_role("link")
+
+        assert small_targets(page) == []
+        assert places.count() == 26
+        for place in places.all():
+            box = place.bounding_box()
+            assert box and min(box["width"], box["height"]) >= SMALLEST_ON_PHONES
+        expect(page.locator("ul.k-tiles")).to_be_hidden()
+        expect(page.locator("div.k-tiles")).to_be_visible()
 
 
 PLANT = """() => {

@@ -125,6 +125,11 @@ def rows() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def alphabet() -> tuple[Link, ...]:
+    """Return the letters of a list."""
+    return tuple(Link(letter, HERE) for letter in "ABEHIJKLMNOPRSTUVYÄÖ")
+
+
 def pages() -> Pages:
     """Return the third of twelve pages."""
     return pages_of(3, 12, lambda number: f"?sivu={number}")
@@ -177,6 +182,16 @@ def tiles() -> tuple[Tile, ...]:
         )
         for letters, name, row, column, count in PLACES
     )
+
+
+def place_columns() -> tuple[Column, ...]:
+    """Return the columns of the table beside those tiles."""
+    return (Column("Kunta"), Column("Toimintaa", is_number=True))
+
+
+def place_rows() -> list[tuple[Link, str]]:
+    """Return the same as a table; it leads to the same places."""
+    return [(Link(row[1], HERE), str(row[4])) for row in sorted(PLACES, key=lambda row: row[1])]
 
 
 def steps() -> list[Step]:

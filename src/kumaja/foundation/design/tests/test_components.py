@@ -22,12 +22,13 @@ TEXT_IN_QUOTES = re.compile(r"<c-vars ([^>]*)/>")
 
 LISTS: dict[str, object] = {
     "links": (Link(EVIL, EVIL),),
+    "letters": (Link(EVIL, EVIL),),
     "chosen": (Chosen(EVIL, EVIL, EVIL),),
     "groups": (FilterGroup(EVIL, EVIL, (Option(EVIL, EVIL, 1, language=EVIL),)),),
     "kept": ((EVIL, EVIL),),
     "fields": ((EVIL, EVIL),),
     "columns": (Column(EVIL, EVIL, EVIL),),
-    "rows": ((EVIL, EVIL),),
+    "rows": ((EVIL, EVIL), (Link(EVIL, EVIL), EVIL)),
     "bars": (Bar(EVIL, EVIL, 10, EVIL),),
     "line": Line((Dot(EVIL, 1, 0, 0),), (1, 0)),
     "known": (Fact("clock", EVIL, EVIL, EVIL),),
@@ -117,3 +118,25 @@ def test_quick_exit_stands_before_the_header_and_after_the_skip_link() -> None:
 def test_an_unknown_icon_is_an_error_and_not_an_empty_box() -> None:
     with pytest.raises(KeyError):
         drawn('<c-icon name="no-such-icon" />')
+
+
+@pytest.mark.parametrize("component", ["button", "submit", "link"])
+def test_what_is_only_heard_ends_the_words_that_are_seen(component: str) -> None:
+    html = drawn(f'<c-{component} says="Kerho">Lisää</c-{component}>')
+
+    assert '<span aria-hidden="true">Lisää</span>' in html
+    assert '<span class="k-hidden">Lisää: Kerho</span>' in html
+    assert "k-hidden" not in drawn(f"<c-{component}>Lisää</c-{component}>")
+
+
+def test_an_address_breaks_at_its_signs_and_never_becomes_markup() -> None:
+    source = "{{ address|breakable }}"
+
+    assert drawn(source, address="a.b@c.example") == "a<wbr>.b@<wbr>c<wbr>.example"
+    assert drawn(source, address="<b>@x") == "&lt;b&gt;@<wbr>x"
+
+
+def test_the_first_cell_of_a_row_may_lead_on() -> None:
+    html = drawn('<c-table :rows="rows" />', rows=[(Link("Askola", "/fi/askola/"), "28")])
+
+    assert '<th scope="row"><a href="/fi/askola/">Askola</a></th>' in html

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from kumaja.foundation.design.domain.pages import Pages, pages_of
+from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
@@ -63,15 +64,6 @@ class Choices:
     kinds: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterLink:
-    """A letter of the index, and where its first name stands."""
-
-    letter: str
-    url: str
-    count: int
-
-
 @dataclass(slots=True)
 class LetterGroup:
     """The names of one page that begin with the same letter; `mark` is the heading's id."""
@@ -86,7 +78,7 @@ class OrganisationList:
     """One page of associations, the alphabet of all, and how many there are."""
 
     count: int
-    alphabet: tuple[LetterLink, ...]
+    alphabet: tuple[Link, ...]
     groups: tuple[LetterGroup, ...]
     pages: Pages
 
@@ -124,9 +116,9 @@ def get_organisation_list(
         pairs = narrowing.pairs() + ([("page", str(one))] if one > 1 else [])
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
-    def link(letter: Letter) -> LetterLink:
+    def link(letter: Letter) -> Link:
         url = f"{address(letter.page(SIZE))}#{marks[letter.letter]}"
-        return LetterLink(letter.letter, url, letter.count)
+        return Link(letter.letter, url, count=letter.count)
 
     return OrganisationList(
         count=count,
