@@ -1,1 +1,1 @@
-"""Desks of those who are signed in (työpöytä; M01): our association, administration, own data."""
+"""Desks of those who are signed in (työpöytä; M01): our association, administration."""

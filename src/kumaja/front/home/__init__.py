@@ -1,1 +1,1 @@
-"""The front page and the pages about the service itself (etusivu; M27)."""
+"""The front page and the pages about the service itself; one's own page (etusivu; M27)."""
