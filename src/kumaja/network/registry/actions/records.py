@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
@@ -22,11 +24,16 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Contact, Organisation, RegionMembership
 from kumaja.network.registry.policies import checker_of
+from kumaja.network.registry.queries import keys_beneath
 
 LABEL = "registry.Organisation"
 _SETTLED = ["domicile", "county", "municipality", "umbrella", "successor"]
 _CONTACT = ("role_fi", "role_sv", "role_en", "phone", "email", "visibility")
 OWN_NAMESPACE = uuid5(NAMESPACE_URL, "https://kumaja.fi/")
+
+
+class UmbrellaCircle(ValidationError):
+    """An organisation cannot belong to itself, nor to what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def update_record(
     before = state_of(row) | _links_state(row)
     for name, value in values.items():
         setattr(row, name, value)
+    _require_no_circle(row, before["umbrella"])
     if is_checked:
         row.checked_at, row.checked_by = now, checker_of(actor, row, day_of(now))
     _fill_keys(row)
@@ -141,7 +149,7 @@ def archive_organisation(
 
 def join_region(*, organisation: Organisation, region: Region, since_on: date) -> RegionMembership:
     """Make the organisation part of the region, where it acts; harmless when it already is."""
-    membership, _ = RegionMembership.objects.get_or_create(
+    membership, _is_new = RegionMembership.objects.get_or_create(
         organisation=organisation, region=region, defaults={"since_on": since_on}
     )
     return membership
@@ -182,6 +190,12 @@ def _relate(relation: Any, rows: Iterable[Any], *, is_new: bool) -> None:  # noq
     if not is_new:
         relation.clear()
     relation.add(*rows)
+
+
+def _require_no_circle(row: Organisation, before: int | None) -> None:
+    """Refuse an umbrella that is the organisation itself, or belongs to it however far below."""
+    if row.umbrella_id not in {None, before} and row.umbrella_id in keys_beneath(row):
+        raise UmbrellaCircle({"umbrella": _("It belongs to this organisation itself.")})
 
 
 def _links_state(organisation: Organisation) -> dict[str, Any]:

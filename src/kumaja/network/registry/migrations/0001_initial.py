@@ -128,6 +128,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('municipality__isnull', True), ('kind', kumaja.network.registry.domain.kinds.OrganisationKind['PUBLIC_BODY']), _connector='OR'), name='organisation_municipality_is_public'),
         ),
         migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('umbrella__isnull', True), models.Q(('umbrella', models.F('id')), _negated=True), _connector='OR'), name='organisation_not_its_own_umbrella'),
+        ),
+        migrations.AddConstraint(
             model_name='contact',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), _connector='OR'), name='contact_reaches'),
         ),

@@ -123,6 +123,10 @@ class Organisation(Named, Imported):
                 condition=Q(municipality__isnull=True) | Q(kind=OrganisationKind.PUBLIC_BODY),
                 name="organisation_municipality_is_public",
             ),
+            models.CheckConstraint(
+                condition=Q(umbrella__isnull=True) | ~Q(umbrella=F("id")),
+                name="organisation_not_its_own_umbrella",
+            ),
         ]
         indexes = [models.Index("sort_key", "id", name="organisation_by_name")]
 
