@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.front.desk.forms.differences import RowsPair
-from kumaja.front.desk.forms.fields import Line
+from kumaja.front.desk.forms.fields import Line, mail_field
 from kumaja.front.desk.forms.whole import Rows, rows_for
 from kumaja.front.desk.queries.words import SEEN_BY
 from kumaja.network.registry.models import Contact, Organisation
@@ -24,7 +24,7 @@ class ContactForm(forms.Form):
     role_sv = Line(label=_("Task in Swedish"), max_length=120, required=False)
     role_en = Line(label=_("Task in English"), max_length=120, required=False)
     phone = Line(label=_("Phone"), max_length=40, required=False)
-    email = forms.EmailField(label=_("Mail"), required=False, max_length=254)
+    email = mail_field(_("Mail"))
     visibility = forms.ChoiceField(
         label=_("Who sees this"), choices=list(SEEN_BY.items()), initial=Visibility.PUBLIC
     )

@@ -20,6 +20,8 @@ from kumaja.front.desk.queries.words import IN, Words
 LONGEST = 20_000
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 HOURS = ["%H:%M", "%H.%M", "%H", "%H:%M:%S"]
+# Signs that turn the direction of what follows, or that cannot be seen at all.
+_UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"[\x01-\x1f\x7f\u2028\u2029]+")
 
 
@@ -29,7 +31,7 @@ class Line(forms.CharField):
     def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
         """Return the text as it is kept."""
         text = super().to_python(value)
-        return unicodedata.normalize("NFC", _BREAKS.sub(" ", text)).strip()
+        return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub(" ", text))).strip()
 
 
 class Lines(forms.CharField):
@@ -42,7 +44,7 @@ class Lines(forms.CharField):
     def to_python(self, value: object) -> Any:  # noqa: ANN401
         """Return the text as it is kept, with one kind of line break."""
         text = super().to_python(value).replace("\r\n", "\n")
-        return unicodedata.normalize("NFC", text)
+        return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def line_in(language: str, label: Words, length: int, help_text: Words = "") -> Line:
@@ -88,7 +90,34 @@ def hour_field(label: Words) -> forms.TimeField:
 
 def web_field(label: Words, length: int) -> forms.URLField:
     """Return an address on the web; without a scheme it is https."""
-    return forms.URLField(label=label, required=False, max_length=length, assume_scheme="https")
+    return forms.URLField(
+        label=label, required=False, max_length=length, assume_scheme="https",
+        error_messages={"invalid": _("Write a web address, for example www.yhdistys.example.")},
+    )  # fmt: skip
+
+
+def mail_field(label: Words) -> forms.EmailField:
+    """Return a mail address."""
+    return forms.EmailField(
+        label=label, required=False, max_length=254,
+        error_messages={"invalid": _("Write a mail address, for example matti@yhdistys.example.")},
+    )  # fmt: skip
+
+
+class Number(forms.IntegerField):
+    """A whole number, also when its thousands are apart: 1 200."""
+
+    def __init__(self, *, label: Words, least: int, most: int, help_text: Words = "") -> None:
+        told = format_lazy("{} {}–{}.", _("Write a number, from"), least, most)
+        errors = dict.fromkeys(("invalid", "min_value", "max_value"), told)
+        super().__init__(
+            label=label, required=False, min_value=least, max_value=most, help_text=help_text,
+            error_messages=errors, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        )  # fmt: skip
+
+    def to_python(self, value: object) -> int | None:
+        """Return the number."""
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
 @dataclass(frozen=True, slots=True)

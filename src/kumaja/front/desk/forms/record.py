@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.front.desk.forms.checks import (
+    checked_business_id,
+    checked_name,
+    checked_register_number,
+    require_own_name,
+)
 from kumaja.front.desk.forms.fields import (
     Line,
+    Number,
     Section,
     day_field,
     line_in,
@@ -21,6 +28,7 @@ from kumaja.front.desk.forms.fields import (
     ticks,
     web_field,
 )
+from kumaja.front.desk.forms.umbrella import CHOICE, name_of, search
 from kumaja.front.desk.queries.offers import Offers
 from kumaja.front.desk.queries.words import (
     KIND_WORDS,
@@ -29,7 +37,6 @@ from kumaja.front.desk.queries.words import (
     language_choices,
 )
 from kumaja.network.registry.actions.records import RecordLinks
-from kumaja.network.registry.domain.business_ids import normal_business_id
 from kumaja.network.registry.domain.fields import HIDEABLE, visibility_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
@@ -39,7 +46,10 @@ PLAIN = (
     "register_number", "founded_year", "members", "website", "languages", "locality",
     "is_region_wide", "ended_on",
 )  # fmt: skip
-BASICS = ("kind", "business_id", "register_number", "founded_year", "members", "website")
+BASICS = (
+    "kind", "business_id", "register_number", "umbrella", CHOICE, "founded_year", "members",
+    "website",
+)  # fmt: skip
 LISTS = {"target_groups": Scheme.TARGET_GROUP, "themes": Scheme.THEME}
 _MOST_MEMBERS = 5_000_000
 _FIRST_YEAR, _LAST_YEAR = 1700, 2200
@@ -70,15 +80,19 @@ class RecordForm(forms.Form):
         help_text=_("For example 1234567-1. Leave it empty if there is none."),
     )  # fmt: skip
     register_number = Line(label=RECORD_WORDS["register_number"], max_length=20, required=False)
-    founded_year = forms.IntegerField(
-        label=RECORD_WORDS["founded_year"], required=False, min_value=_FIRST_YEAR,
-        max_value=_LAST_YEAR,
-    )  # fmt: skip
-    members = forms.IntegerField(
-        label=RECORD_WORDS["members"], required=False, min_value=0, max_value=_MOST_MEMBERS,
+    founded_year = Number(label=RECORD_WORDS["founded_year"], least=_FIRST_YEAR, most=_LAST_YEAR)
+    members = Number(
+        label=RECORD_WORDS["members"], least=0, most=_MOST_MEMBERS,
         help_text=_("Only the number. The list of members is your own; it is not kept here."),
     )  # fmt: skip
     website = web_field(RECORD_WORDS["website"], 200)
+    umbrella = Line(
+        label=RECORD_WORDS["umbrella"], max_length=200, required=False,
+        help_text=_("The name, or a part of it. Leave it empty if you belong to none."),
+    )  # fmt: skip
+    umbrella_choice = forms.ChoiceField(
+        label=_("Which of these do you mean?"), required=False, widget=forms.RadioSelect
+    )
     languages = ticks(RECORD_WORDS["languages"])
     domicile = forms.ChoiceField(label=RECORD_WORDS["domicile"], required=False)
     locality = Line(label=RECORD_WORDS["locality"], max_length=100, required=False)
@@ -96,9 +110,16 @@ class RecordForm(forms.Form):
         *,
         organisation: Organisation,
         offers: Offers,
+        year: int,
     ) -> None:
-        self.organisation, self.offers = organisation, offers
-        super().__init__(data, initial=_stored(organisation), use_required_attribute=False)
+        self.organisation, self.offers, self.year = organisation, offers, year
+        self.search = search(data, organisation, offers)
+        self.umbrella: Organisation | None = organisation.umbrella
+        stored = _stored(organisation, offers.language)
+        super().__init__(data, initial=stored, use_required_attribute=False)
+        self._offer(CHOICE, self.search.choices)
+        if not self.search.choices:
+            del self.fields[CHOICE]
         for name in HIDEABLE:
             self.fields[f"visibility_{name}"] = forms.ChoiceField(
                 label=RECORD_WORDS[name], choices=list(SEEN_BY.items()), initial=Visibility.PUBLIC
@@ -119,32 +140,60 @@ class RecordForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
 
+    def clean_name_fi(self) -> str:
+        """Refuse a name that cannot be read."""
+        return checked_name(self.cleaned_data["name_fi"], self.organisation.name_fi)
+
+    def clean_name_sv(self) -> str:
+        """Refuse a name that cannot be read."""
+        return checked_name(self.cleaned_data["name_sv"], self.organisation.name_sv)
+
+    def clean_name_en(self) -> str:
+        """Refuse a name that cannot be read."""
+        return checked_name(self.cleaned_data["name_en"], self.organisation.name_en)
+
     def clean_business_id(self) -> str | None:
         """Check the form, the check digit, and that nobody else has the same."""
-        typed = self.cleaned_data["business_id"]
-        if not typed:
-            return None
-        found = normal_business_id(typed)
-        if found is None:
-            raise forms.ValidationError(
-                _("The business id does not match its check digit. Check the number.")
-            )
-        others = Organisation.objects.exclude(pk=self.organisation.pk)
-        if others.filter(business_id=found).exists():
-            raise forms.ValidationError(
-                _("Another organisation already has this business id. Tell the coordination.")
-            )
-        return found
+        return checked_business_id(self.cleaned_data["business_id"], self.organisation)
+
+    def clean_register_number(self) -> str:
+        """Refuse words, and the other number."""
+        return checked_register_number(
+            self.cleaned_data["register_number"], self.organisation.register_number
+        )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a name in at least one language."""
+        """Ask for a name in at least one language that is one's own; hold the fields together."""
         given = super().clean() or self.cleaned_data
-        if not any(
-            given.get(f"name_{language}") or f"name_{language}" in self.errors
-            for language in LANGUAGES
-        ):
-            self.add_error("name_fi", _("Write the name in at least one language."))
+        self._clean_names(given)
+        self._clean_umbrella(given)
+        founded, ended = given.get("founded_year"), given.get("ended_on")
+        if founded and founded > self.year:
+            self.add_error("founded_year", _("The year of founding has not come yet."))
+        if founded and ended and ended.year < founded:
+            self.add_error("ended_on", _("The end is before the year of founding."))
         return given
+
+    def _clean_names(self, given: dict[str, Any]) -> None:
+        fields = [f"name_{language}" for language in LANGUAGES]
+        if any(name in self.errors for name in fields):
+            return
+        names = [given[name] for name in fields]
+        if not any(names):
+            self.add_error("name_fi", _("Write the name in at least one language."))
+            return
+        try:
+            require_own_name(names, self.organisation)
+        except forms.ValidationError as taken:
+            self.add_error(next(name for name in fields if given[name]), taken)
+
+    def _clean_umbrella(self, given: dict[str, Any]) -> None:
+        if "umbrella" in self.errors:
+            return
+        try:
+            self.umbrella = self.search.found(given.get(CHOICE, ""))
+        except forms.ValidationError as unclear:
+            self.add_error(None, unclear)
 
     def values(self) -> dict[str, Any]:
         """Return the columns that the action writes."""
@@ -161,6 +210,7 @@ class RecordForm(forms.Form):
         return values | {
             "business_id": given["business_id"],
             "field_visibility": chosen,
+            "umbrella": self.umbrella,
             "domicile": self.offers.municipality(given["domicile"], self.homes),
         }
 
@@ -188,7 +238,7 @@ class RecordForm(forms.Form):
         ]  # fmt: skip
 
 
-def _stored(organisation: Organisation) -> dict[str, Any]:
+def _stored(organisation: Organisation, language: str) -> dict[str, Any]:
     """Return what is stored now, as the fields hold it."""
     texts = [f"{name}_{language}" for name in TEXTS for language in LANGUAGES]
     values = {name: getattr(organisation, name) for name in (*texts, *PLAIN, "kind")}
@@ -196,6 +246,7 @@ def _stored(organisation: Organisation) -> dict[str, Any]:
     chosen = organisation.field_visibility
     return values | {
         "business_id": organisation.business_id or "",
+        "umbrella": name_of(organisation.umbrella, language),
         "domicile": organisation.domicile.code if organisation.domicile else "",
         "areas": [row.code for row in organisation.areas.all()],
         **{

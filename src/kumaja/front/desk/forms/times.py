@@ -19,7 +19,7 @@ from kumaja.front.desk.domain.repeats import (
     repetition_of,
     rule_of,
 )
-from kumaja.front.desk.forms.fields import Line, day_field, hour_field, ticks, web_field
+from kumaja.front.desk.forms.fields import Line, day_field, hour_field, mail_field, ticks, web_field
 from kumaja.front.desk.forms.whole import Rows, rows_for
 from kumaja.front.desk.queries.offers import Offers
 from kumaja.front.desk.queries.words import CHANNELS, REPEATS, WEEKDAY_WORDS
@@ -50,7 +50,7 @@ class ChannelForm(forms.Form):
     municipality = forms.ChoiceField(label=_("Municipality"), required=False)
     phone = Line(label=_("Phone"), max_length=40, required=False)
     url = web_field(_("Web address"), 500)
-    email = forms.EmailField(label=_("Mail"), required=False, max_length=254)
+    email = mail_field(_("Mail"))
 
     def __init__(
         self,

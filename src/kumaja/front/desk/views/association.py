@@ -115,10 +115,12 @@ def _forms(
     request: SignedInRequest, organisation: Organisation, offers: Offers
 ) -> tuple[RecordForm, Rows]:
     data = request.POST if request.method == "POST" else None
-    form = RecordForm(data, organisation=organisation, offers=offers)
+    about: dict[str, Any] = {"organisation": organisation, "offers": offers}
+    about["year"] = timezone.localdate().year
+    form = RecordForm(data, **about)
     if data is not None and (taken := data.getlist("take")):
         data = with_theirs(data, form, taken, contact_rows(None, organisation))
-        form = RecordForm(data, organisation=organisation, offers=offers)
+        form = RecordForm(data, **about)
     return form, contact_rows(data, organisation)
 
 
