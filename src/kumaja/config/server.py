@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from typing import Any
@@ -11,6 +12,17 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 WORKERS, THREADS = 2, 4
+_YOUNG, _MIDDLE, _OLD = 20_000, 20, 20
+
+
+def _set_aside_what_stays() -> None:
+    """Keep the collector away from what was loaded: workers then share it, and pages are quicker.
+
+    A page makes some ten thousand objects; the default of 700 looks through them ten times.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
 
 
 class Server(BaseApplication):
@@ -51,6 +63,7 @@ class Server(BaseApplication):
 
         analysers.load()
         connections.close_all()
+        _set_aside_what_stays()
         return application
 
     def _when_ready(self, _arbiter: Any) -> None:  # noqa: ANN401 - gunicorn's own class
