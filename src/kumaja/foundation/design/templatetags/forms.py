@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+
+from kumaja.foundation.design.engine.selects import draw_select
 
 register = template.Library()
 
@@ -55,7 +59,21 @@ def control(field: BoundField, own_help: str = "", **given: str | int | None) ->
     attributes["class"] = f"ds-input {field.field.widget.attrs.get('class', '')}".strip()
     if names := described_by(field, own_help):
         attributes["aria-describedby"] = names
+    widget = field.field.widget
+    if type(widget) is forms.Select:
+        return draw_select(_context(field, widget, attributes))
     return field.as_widget(widget=_clock(field), attrs=attributes)
+
+
+def _context(
+    field: BoundField, widget: forms.Select, attributes: dict[str, str | bool]
+) -> dict[str, Any]:
+    """Return what `as_widget` hands to a widget's template."""
+    whole = field.build_widget_attrs(attributes, widget)
+    if field.auto_id and "id" not in widget.attrs:
+        whole.setdefault("id", field.auto_id)
+    found: dict[str, Any] = widget.get_context(field.html_name, field.value(), whole)["widget"]
+    return found
 
 
 def _clock(field: BoundField) -> Clock | None:

@@ -1,0 +1,34 @@
+"""Draws lists to choose from: Django's own templates include one for each choice.
+
+A municipality's list has 26 of them and stands on most pages; by templates it took a fifth of a
+page's time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+def draw_select(widget: dict[str, Any]) -> SafeString:
+    """Return the control of a widget's context, as django/forms/widgets/select.html draws it."""
+    groups = format_html_join("", "{}", ((_group(*group),) for group in widget["optgroups"]))
+    attributes = flatatt({"name": widget["name"], **_told(widget["attrs"])})
+    return format_html("<select{}>{}</select>", attributes, groups)
+
+
+def _group(label: str | None, options: list[dict[str, Any]], _index: int) -> SafeString:
+    inside = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((row["value"], flatatt(_told(row["attrs"])), row["label"]) for row in options),
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', label, inside) if label else inside
+
+
+def _told(attributes: dict[str, Any]) -> dict[str, Any]:
+    """Return the attributes that are written: False leaves one out, True writes its name alone."""
+    return {name: value for name, value in attributes.items() if value is not False}
