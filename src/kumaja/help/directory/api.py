@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated
@@ -17,8 +18,9 @@ from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
 from kumaja.help.directory.forms import ActivityFilterForm
-from kumaja.help.directory.models import Activity, ActivityQuerySet
+from kumaja.help.directory.models import Activity, ActivityQuerySet, Channel, Schedule
 from kumaja.help.directory.policies import visible_in
+from kumaja.help.directory.queries import Details, details_of
 
 router = Router(tags=["activities"])
 COLUMNS = (
@@ -107,9 +109,8 @@ def list_activities(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> ActivityPage:
     """List activities by name; all parameters of the form may be given together."""
-    page = page_after(_listed(request).with_page(), order="sort_key", after=after, limit=limit)
-    items = [activity_out(row, request) for row in page.rows]
-    return ActivityPage.model_construct(items=items, after=page.after)
+    page = page_after(_listed(request).with_owner(), order="sort_key", after=after, limit=limit)
+    return ActivityPage.model_construct(items=_told(page.rows, request), after=page.after)
 
 
 @router.get("/activities.csv", url_name="activities_csv")
@@ -124,18 +125,21 @@ def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
 @router.get("/activities/{code}", response=ActivityOut, url_name="get_activity")
 def get_activity(request: HttpRequest, code: str) -> ActivityOut:
     """Return one activity by its public code."""
-    row = visible_in(region_of(request)).with_page().filter(code=code).first()
-    if row is None:
+    found = visible_in(region_of(request)).with_owner().filter(code=code)[:1]
+    if not found:
         raise HttpError(404, "There is no such activity, or it is not public.")
-    return activity_out(row, request)
+    return _told(found, request)[0]
 
 
-def activity_out(row: Activity, request: HttpRequest) -> ActivityOut:
-    """Return a row loaded `with_page` in the shape of the interface."""
-    terms: dict[str, list[str]] = {}
-    for term in row.terms.all():
-        terms.setdefault(term.scheme, []).append(term.code)
-    next_time = row.next_time_at(timezone.now())
+def _told(rows: Collection[Activity], request: HttpRequest) -> list[ActivityOut]:
+    """Return rows loaded `with_owner` in the shape of the interface."""
+    details, now = details_of(rows), timezone.now()
+    site = request.build_absolute_uri("/").rstrip("/")
+    return [_activity_out(row, details[row.pk], now, site) for row in rows]
+
+
+def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> ActivityOut:
+    next_time = row.next_of(details.schedules, now)
     organisation = OrganisationBrief.model_construct(
         code=row.organisation.code, name=Texts.of(row.organisation.name)
     )
@@ -143,39 +147,37 @@ def activity_out(row: Activity, request: HttpRequest) -> ActivityOut:
         code=row.code, uuid=row.uuid, kind=row.kind, name=Texts.of(row.name),
         summary=Texts.of(row.summary), summary_easy=row.summary_easy,
         description=Texts.of(row.description), organisation=organisation,
-        municipalities=sorted(area.code for area in row.areas.all()),
+        municipalities=sorted(details.municipalities),
         whole_region=row.is_region_wide, remote=row.is_remote, languages=row.languages,
         price_kind=row.price_kind, price=row.price, way_in=row.way_in, age_from=row.age_from,
-        age_to=row.age_to, terms=terms, facts={fact.fact: fact.is_so for fact in row.facts.all()},
-        channels=_channels(row), schedules=_schedules(row),
+        age_to=row.age_to, terms=details.terms, facts=details.facts,
+        channels=_channels(row, details.channels), schedules=_schedules(details.schedules),
         next_at=next_time.starts if next_time else None, paused_until=row.paused_until,
         ended_on=row.ended_on, is_full=row.is_full, checked_on=_day(row.checked_at),
-        url=request.build_absolute_uri(row.get_absolute_url()),
+        url=f"{site}{row.get_absolute_url()}",
     )  # fmt: skip
 
 
-def _channels(row: Activity) -> list[ChannelOut]:
-    shown = [
-        channel for channel in row.channels.all() if not row.is_address_secret or not channel.street
-    ]
+def _channels(row: Activity, channels: list[Channel]) -> list[ChannelOut]:
+    shown = [channel for channel in channels if not row.is_address_secret or not channel.street]
     return [
         ChannelOut.model_construct(
             kind=channel.kind, name=Texts.of(channel.name), street=channel.street,
             postal_code=channel.postal_code, phone=channel.phone, url=channel.url,
-            municipality=channel.municipality.code if channel.municipality else "",
+            municipality=channel.municipality_code or "",
             email=channel.email,
         )
         for channel in shown
     ]  # fmt: skip
 
 
-def _schedules(row: Activity) -> list[ScheduleOut]:
+def _schedules(schedules: list[Schedule]) -> list[ScheduleOut]:
     return [
         ScheduleOut.model_construct(
             rule=time.rule, first_on=time.first_on, until_on=time.until_on,
             starts_at=time.starts_at, ends_at=time.ends_at,
         )
-        for time in row.schedules.all()
+        for time in schedules
     ]  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rruleset, rrulestr
@@ -17,6 +19,7 @@ _SOME_DAY = datetime(2024, 1, 1)  # noqa: DTZ001 - rules count days, which have 
 _LONG = timedelta(days=4 * 366)
 _NEAR = 120
 _HORIZON = timedelta(days=400)
+_AHEAD = 3  # of yesterday's time, today's and the next, one has yet to end
 _ALWAYS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
 # What each rate may be narrowed by. The library looks for a first day up to the year 9999; these
 # pairs hold soon or, where they never do (30 February), step by months and years.
@@ -101,8 +104,14 @@ def next_occurrence(
 ) -> Occurrence | None:
     """Return the time that goes on or begins next, None when there is none within 400 days."""
     today = moment.astimezone(HELSINKI).date()
-    found = occurrences(timing, today - timedelta(days=1), _HORIZON.days, holidays)
+    found = _coming(timing, today - timedelta(days=1), frozenset(holidays))
     return next((time for time in found if time.ends > moment), None)
+
+
+@lru_cache(maxsize=2048)
+def _coming(timing: Timing, start: date, holidays: frozenset[date]) -> tuple[Occurrence, ...]:
+    """Return the first times from a day on; remembered, since lists ask it for each row all day."""
+    return tuple(islice(occurrences(timing, start, _HORIZON.days, holidays), _AHEAD))
 
 
 def _days(timing: Timing, start: date, end: date) -> Iterator[date]:

@@ -13,6 +13,7 @@ def _of_year(year: int) -> frozenset[date]:
     return frozenset(calendars.country_holidays("FI", years=year))
 
 
+@lru_cache(maxsize=8)
 def holidays_from(year: int) -> frozenset[date]:
     """Return the public holidays of a year and the two that follow."""
     return _of_year(year) | _of_year(year + 1) | _of_year(year + 2)

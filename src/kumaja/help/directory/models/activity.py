@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db import models
@@ -29,6 +30,7 @@ from kumaja.help.directory.models.channel import Channel, Schedule
 # What lists show of places and words; the rest of their rows would be read for nothing.
 _NAMES = ("name_fi", "name_sv", "name_en")
 _PLACE = ("code", "slug", *_NAMES)
+_OWNER = ("organisation__code", *(f"organisation__{name}" for name in _NAMES))
 _TERM = ("scheme", "code", "position", *_NAMES)
 _UNSHOWN = tuple(
     f"municipality__{field.attname}"
@@ -48,11 +50,20 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Leave out what was archived."""
         return self.filter(archived_at__isnull=True)
 
+    def with_owner(self) -> ActivityQuerySet:
+        """Load whose it is: the organisation by name, without its own texts."""
+        own = (field.attname for field in self.model._meta.concrete_fields)
+        return self.select_related("organisation").only(*own, *_OWNER)
+
     def with_card(self) -> ActivityQuerySet:
         """Load what cards show: organisation, channels with municipality, schedules, areas."""
+        return self.with_owner().with_lists()
+
+    def with_lists(self) -> ActivityQuerySet:
+        """Load where and when it happens and whom it serves."""
         channels = Channel.objects.select_related("municipality").defer(*_UNSHOWN)
         channels = channels.order_by("position", "pk")
-        return self.select_related("organisation").prefetch_related(
+        return self.prefetch_related(
             models.Prefetch("channels", channels),
             models.Prefetch("schedules", Schedule.objects.order_by("position", "pk")),
             models.Prefetch("areas", Municipality.objects.only(*_PLACE)),
@@ -61,7 +72,8 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def with_page(self) -> ActivityQuerySet:
         """Load what an activity's own page shows: the card's, facts and terms."""
         terms = Term.objects.only(*_TERM).order_by("scheme", "position", "pk")
-        return self.with_card().prefetch_related("facts", models.Prefetch("terms", terms))
+        whole = self.select_related("organisation").with_lists()
+        return whole.prefetch_related("facts", models.Prefetch("terms", terms))
 
     def running_on(self, day: date) -> ActivityQuerySet:
         """Leave out what has ended by that day."""
@@ -169,12 +181,16 @@ class Activity(Named, Imported):
 
     def next_time_at(self, moment: datetime) -> Occurrence | None:
         """Return when it happens next, None when it ended or its times are not told."""
+        return self.next_of(self.schedules.all(), moment)
+
+    def next_of(self, schedules: Iterable[Schedule], moment: datetime) -> Occurrence | None:
+        """Return the next time by its schedules, which were loaded beside it."""
         if self.has_ended_on(moment.date()):
             return None
         if self.is_paused_on(moment.date()) and self.paused_until is not None:
             moment = datetime.combine(self.paused_until, time(), HELSINKI)
         holidays = holidays_from(moment.year)
-        times = (next_occurrence(row.timing, moment, holidays) for row in self.schedules.all())
+        times = (next_occurrence(row.timing, moment, holidays) for row in schedules)
         return min((found for found in times if found), default=None)
 
     def terms_in(self, scheme: Scheme) -> list[Term]:

@@ -1,4 +1,4 @@
-"""Reading activities, with all that a card or a page shows, in a fixed number of statements."""
+"""Reading activities with all that a card shows, in a fixed number of statements."""
 
 from __future__ import annotations
 
