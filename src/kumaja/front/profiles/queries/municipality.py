@@ -139,11 +139,11 @@ def _situations(
     municipality: Municipality, region: Region, day: date
 ) -> tuple[SituationCount, ...]:
     """Return the life situations that something here is for, most first."""
+    terms = list(Term.objects.of(Scheme.LIFE_SITUATION).current().in_order())
     links = Activity.terms.through.objects.filter(
-        activity__in=serving(municipality, region, day), term__scheme=Scheme.LIFE_SITUATION
+        activity__in=serving(municipality, region, day), term__in=[term.pk for term in terms]
     )
-    counts = dict(links.values_list("term").annotate(Count("activity", distinct=True)))
-    terms = Term.objects.of(Scheme.LIFE_SITUATION).current().in_order()
+    counts = dict(links.values_list("term").annotate(Count("pk")))
     found = [SituationCount(term, counts[term.pk]) for term in terms if term.pk in counts]
     return tuple(sorted(found, key=lambda row: -row.count))
 
