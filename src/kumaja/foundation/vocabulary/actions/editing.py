@@ -11,6 +11,7 @@ from django.db.models import ManyToManyField, ManyToManyRel
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
+from kumaja.foundation.vocabulary.actions.freshening import freshen
 from kumaja.foundation.vocabulary.domain.records import each_once
 from kumaja.foundation.vocabulary.models import Synonym, Term
 
@@ -47,6 +48,7 @@ def change_term(
         row.full_clean(exclude=["term"])
     Synonym.objects.bulk_create(rows)
     record(actor, "changed", term, now=now, before=before, after=_state(term))
+    freshen([str(term)], now=now)
 
 
 @transaction.atomic
@@ -72,6 +74,7 @@ def merge_terms(*, term: Term, into: Term, actor: object | None, now: datetime) 
     term.children.update(parent=into)
     moved = sum(_move_links(relation, term, into) for relation in _links_to_terms())
     record(actor, "merged", term, now=now, after={"into": into.code, "moved": moved})
+    freshen([str(term), str(into)], now=now)
     return moved
 
 
@@ -96,6 +99,7 @@ def _set_retired(
         term.is_retired, term.edited_at = is_retired, now
         term.save(update_fields=["is_retired", "edited_at"])
         record(actor, verb, term, now=now, before=before, after={"is_retired": is_retired})
+        freshen([str(term)], now=now)
 
 
 def _links_to_terms() -> list[ManyToManyRel]:

@@ -11,6 +11,7 @@ from kumaja.foundation.audit.actions import record
 from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.places.actions import is_loaded, note_loaded
 from kumaja.foundation.places.engine.shipped import checksum_of
+from kumaja.foundation.vocabulary.actions.freshening import freshen
 from kumaja.foundation.vocabulary.domain.records import TermRecord, each_once, parents_first
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.engine import shipped
@@ -33,7 +34,10 @@ def load_vocabulary(*, now: datetime) -> bool:
     checksum = checksum_of(shipped.files())
     if is_loaded(LIST_NAME, checksum):
         return False
-    write_terms(records=shipped.our_terms())
+    ours = shipped.our_terms()
+    known = _known(ours)
+    write_terms(records=ours)
+    freshen(known, now=now)
     note_loaded(name=LIST_NAME, checksum=checksum, now=now)
     return True
 
@@ -41,7 +45,9 @@ def load_vocabulary(*, now: datetime) -> bool:
 @transaction.atomic
 def import_terms(*, records: Sequence[TermRecord], actor: object | None, now: datetime) -> int:
     """Write a national vocabulary and what its terms mean in our words; returns how many."""
+    known = _known(records)
     written = write_terms(records=records)
+    freshen(known, now=now)
     schemes = {row.scheme for row in records}
     link_meanings(terms=list(Term.objects.of(*schemes)))
     for scheme in sorted(schemes):
@@ -83,6 +89,13 @@ def link_meanings(*, terms: Sequence[Term]) -> None:
         for key in meanings.get(term.code, ())
         if key in ours
     )
+
+
+def _known(records: Iterable[TermRecord]) -> list[str]:
+    """Return the keys of the terms that stand already, and that rows may carry."""
+    wanted = {(str(row.scheme), row.code) for row in records}
+    standing = _keys_of({row.scheme for row in records})
+    return [f"{scheme}:{code}" for scheme, code in standing if (scheme, code) in wanted]
 
 
 def _keys_of(schemes: Iterable[Scheme]) -> dict[tuple[str, str], int]:

@@ -20,6 +20,7 @@ from kumaja.foundation.imports.domain.records import (
 )
 from kumaja.foundation.imports.domain.sentences import Sentence, gettext_noop
 from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.actions.freshening import LABEL, freshen
 from kumaja.foundation.vocabulary.actions.loading import link_meanings
 from kumaja.foundation.vocabulary.domain.records import TermKey, TermRecord, parents_first
 from kumaja.foundation.vocabulary.engine.ptv_terms import (
@@ -32,7 +33,6 @@ from kumaja.foundation.vocabulary.models import Term
 
 CANNOT_OPEN = gettext_noop("%(file)s can't be opened.")
 NO_FILES = gettext_noop("There is no JSON file in %(file)s.")
-LABEL = "vocabulary.Term"
 NATIONAL = tuple(dict.fromkeys(SCHEMES.values()))
 _TEXTS = [f"{name}_{language}" for name in ("name", "note") for language in LANGUAGES]
 
@@ -73,7 +73,7 @@ class NationalTerms:
         now: datetime,
     ) -> tuple[str, str]:
         """Write the given fields of a term, and what it means in our words."""
-        del kind, region, standing
+        del kind, region
         key = TermKey.read(source_id)
         term = Term.objects.filter(scheme=key.scheme, code=key.code).first()
         term = term or Term(scheme=key.scheme, code=key.code)
@@ -83,6 +83,7 @@ class NationalTerms:
         term.save()
         link_meanings(terms=[term])
         record(actor, "imported", term, now=now, after=values)
+        freshen([str(term)] if standing else [], now=now)
         return LABEL, term.code
 
     def undo(
@@ -104,6 +105,7 @@ class NationalTerms:
             _write(term, before)
         term.save()
         record(actor, "undone", term, now=now, after=before or {"is_retired": True})
+        freshen([str(term)], now=now)
 
 
 def _read(file: Path) -> ReadTerms:
