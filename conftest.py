@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -41,6 +42,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         with blocker.unblock():
             load_shipped()
     return result
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector away from what was loaded, as the server does: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 BLOCKER = pytest.StashKey[DjangoDbBlocker]()
