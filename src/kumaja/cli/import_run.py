@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -27,11 +27,9 @@ from kumaja.foundation.imports.queries import remarks_of, rows_to_tell, run_code
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import list_regions
-from kumaja.help.interchange.actions import PtvMapping
+from kumaja.front.desk.queries.import_kinds import KINDS, MAPPINGS, VOCABULARIES
 
 ACTOR = "import {kind}"
-MAPPINGS: dict[str, Callable[[date], Mapping]] = {"ptv": PtvMapping}
-VOCABULARIES = ("ptv-terms",)
 _PLURALS = {"organisation": "organisations", "activity": "activities", "": "records"}
 
 
@@ -61,8 +59,7 @@ def _run(given: argparse.Namespace, out: TextIO, now: datetime) -> None:
         import_vocabulary(given.path, out, apply=given.apply, now=now)
         return
     if given.kind not in MAPPINGS:
-        known = ", ".join([*MAPPINGS, *VOCABULARIES])
-        raise Refused(f"There is no kind '{given.kind}'. The kinds are: {known}.")
+        raise Refused(f"There is no kind '{given.kind}'. The kinds are: {', '.join(KINDS)}.")
     mapping = MAPPINGS[given.kind](timezone.localdate(now))
     if given.undo:
         _undo(given.undo, mapping, out, now)

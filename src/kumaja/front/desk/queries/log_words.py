@@ -116,6 +116,7 @@ CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
 ACTORS: Final[dict[str, Words]] = {
     "demonstration": _("Example data"),
     "command": _("Whoever runs the server"),
+    "invite_administrator": _("Whoever runs the server"),
     "erasure": _("Kumaja itself"),
     "import ptv": _("Import from PTV"),
     "import ptv-terms": _("Import of PTV's vocabularies"),
