@@ -60,10 +60,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Extremes:
-    """What a finding says of counts: who has most, who fewest, who none at all."""
+    """What a finding says of counts: who has most, all who share the least, who none."""
 
     most: tuple[str, int]
-    fewest: tuple[str, int]
+    fewest: tuple[tuple[str, ...], int]
     none: tuple[str, ...]
     total: int
 
@@ -145,9 +145,9 @@ def line(points: Sequence[tuple[str, int]]) -> Line:
 
 
 def extremes(rows: Sequence[tuple[str, int]]) -> Extremes:
-    """Return what stands out; the first named wins a tie. Needs at least one row."""
+    """Return what stands out; the first named has most in a tie. Needs at least one row."""
     most = max(rows, key=lambda row: row[1])
-    some = [row for row in rows if row[1]]
-    fewest = min(some, key=lambda row: row[1]) if some else most
+    least = min((count for _label, count in rows if count), default=0)
+    fewest = tuple(label for label, count in rows if count == least)
     none = tuple(label for label, count in rows if not count)
-    return Extremes(most, fewest, none, sum(count for _label, count in rows))
+    return Extremes(most, (fewest, least), none, sum(count for _label, count in rows))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -157,10 +158,11 @@ def _finding(pairs: Sequence[tuple[str, int]]) -> str:
 
 def _fewest(found: Extremes) -> str:
     if found.none:
-        return _("There are none %(where)s.") % {"where": ", ".join(found.none)}
-    where, count = found.fewest
+        return _("There are none %(where)s.") % {"where": get_text_list(list(found.none), _("and"))}
+    places, count = found.fewest
     if count == found.most[1]:
         return ""
+    where = get_text_list(list(places), _("and"))
     return _("Fewest are %(where)s, %(count)s.") % {"where": where, "count": grouped(count)}
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
 from kumaja.foundation.core.domain.text import Text
@@ -104,7 +105,8 @@ def _most(found: Extremes) -> str:
 def _fewest(counts: list[tuple[str, int]]) -> str:
     """Return where there is least, all that share the place; nothing when everyone is alike."""
     least = min(count for _, count in counts)
-    where = ", ".join(place for place, count in counts if count == least)
+    places = [place for place, count in counts if count == least]
+    where = get_text_list(places, gettext("and"))
     if not least:
         return gettext("There are none %(where)s.") % {"where": where}
     if least == max(count for _, count in counts):

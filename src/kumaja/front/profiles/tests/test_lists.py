@@ -80,7 +80,7 @@ def test_the_map_and_the_table_say_the_same(visitor: Client) -> None:
     a_place(an_activity("Kaksi", areas=("Mäntsälä",)), "Tuusula")
     an_activity("Kaikille", areas=(), is_region_wide=True)
     page = read(visitor, "/fi/kunnat/")
-    assert "Toimintaa on eniten Mäntsälässä, 2. Yhtään ei ole Helsingissä, Pornaisissa." in page
+    assert "Toimintaa on eniten Mäntsälässä, 2. Yhtään ei ole Helsingissä ja Pornaisissa." in page
     assert "Lisäksi 1 toiminta palvelee koko aluetta tai toimii etänä." in page
     assert "Tuusula, 2 toimintaa" in page
     assert "Pornainen, 0 toimintaa" in page
