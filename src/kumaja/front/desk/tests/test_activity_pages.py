@@ -101,7 +101,7 @@ def test_saving_unchanged_keeps_all_that_belongs_to_it(
     [
         ({"name_fi": ""}, "Kirjoita nimi ainakin yhdellä kielellä."),
         ({"kind": ""}, "Valitse, millaista toiminta on."),
-        ({"age_from": "60", "age_to": "20"}, "Yläikäraja on alaikärajaa pienempi."),
+        ({"age_from": "60", "age_to": "20"}, "Enimmäisikä on pienempi kuin vähimmäisikä."),
         ({"price_kind": "free"}, "Kirjoitit hinnan."),
         ({"channels-0-postal_code": "5400"}, "Postinumerossa on viisi numeroa."),
         ({"channels-1-phone": ""}, "Kirjoita puhelinnumero."),

@@ -26,7 +26,7 @@ def test_the_desk_says_what_waits_verb_first_with_time_and_day(
     Organisation.objects.update(checked_at="2025-11-10T10:00Z")
     text = browser(editor).get(page(own)).content.decode()
     assert "Tarkista yhdistyksen tiedot" in text
-    assert "2 min · määräpäivä oli ti 10.11.2026" in text
+    assert "2 min · piti tehdä viimeistään ti 10.11.2026" in text
 
 
 def test_nothing_waits_and_the_next_check_is_told(
