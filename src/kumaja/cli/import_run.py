@@ -155,7 +155,7 @@ def _places_in(run: ImportRun) -> int:
     ids = {
         channel.get("source_id")
         for values in run.rows.exclude(values=None).values_list("values", flat=True).iterator()
-        for channel in values.get("channels") or ()
+        for channel in (values or {}).get("channels") or ()
         if channel.get("kind") == "place"
     }
     return len(ids)

@@ -46,7 +46,7 @@ def field_changes(
 def _differs(change: FieldChange, *, begins: bool) -> bool:
     if begins and not change.after:
         return False
-    return _plain(change.before) != _plain(change.after)
+    return bool(_plain(change.before) != _plain(change.after))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value

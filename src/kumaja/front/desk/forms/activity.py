@@ -146,11 +146,11 @@ class ActivityForm(forms.Form):
             self.fields[f"fact_{fact}"] = _fact_field(fact, activity)
         self._offer("organisation", [(row.code, str(row)) for row in self.actable])
         self._offer("languages", language_choices(activity.languages if activity else ()))
-        self.areas = list(activity.areas.all()) if activity else []
-        self.terms = list(activity.terms.all()) if activity else []
-        self._offer("areas", offers.places(self.areas))
+        self.kept_areas = list(activity.areas.all()) if activity else []
+        self.kept_terms = list(activity.terms.all()) if activity else []
+        self._offer("areas", offers.places(self.kept_areas))
         for name, scheme in LISTS.items():
-            self._offer(name, offers.of(scheme, self.terms))
+            self._offer(name, offers.of(scheme, self.kept_terms))
         if len(self.actable) < 2:  # noqa: PLR2004 - nothing to choose
             del self.fields["organisation"]
 
@@ -194,12 +194,12 @@ class ActivityForm(forms.Form):
     def links(self) -> ActivityLinks:
         """Return areas, terms and facts; terms of lists that this form does not offer stay."""
         given, offered = self.cleaned_data, set(LISTS.values())
-        terms = [row for row in self.terms if row.scheme not in offered]
+        terms = [row for row in self.kept_terms if row.scheme not in offered]
         for name, scheme in LISTS.items():
-            terms += self.offers.terms_coded(scheme, given[name], self.terms)
+            terms += self.offers.terms_coded(scheme, given[name], self.kept_terms)
         answers = {fact: given[f"fact_{fact}"] for fact in Fact}
         return ActivityLinks(
-            areas=self.offers.municipalities_coded(given["areas"], self.areas),
+            areas=self.offers.municipalities_coded(given["areas"], self.kept_areas),
             terms=terms,
             facts={fact: answer == "yes" for fact, answer in answers.items() if answer},
         )

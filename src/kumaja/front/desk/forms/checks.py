@@ -82,7 +82,8 @@ def _keys_of(own: Organisation) -> set[str]:
 
 def _foreign_sign(text: str) -> str:
     """Return the first letter that stands in a word of another script, where the two look alike."""
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+    words: list[str] = _WORD.findall(unicodedata.normalize("NFC", text))
+    for word in words:
         scripts = [_script(letter) for letter in word]
         main = max(sorted(set(scripts)), key=scripts.count)
         for letter, script in zip(word, scripts, strict=True):

@@ -86,14 +86,15 @@ def _row(form: forms.Form, values: Mapping[str, Any]) -> str:
 def _told(form: forms.Form, name: str, value: Any) -> str:  # noqa: ANN401 - any field's
     """Return a value in the words of its choices, or as the reader writes such things."""
     field = form.fields[name]
-    choices = _words(field.choices) if isinstance(field, forms.ChoiceField) else {}
+    choices = _words(field) if isinstance(field, forms.ChoiceField) else {}
     values = value if isinstance(value, list | tuple) else [value]
     if isinstance(field, forms.MultipleChoiceField):
         values = [key for key in choices if key in {str(item) for item in values}]
     return ", ".join(filter(None, (_said(item, choices) for item in values)))
 
 
-def _words(choices: Iterable[Any]) -> dict[str, str]:
+def _words(field: forms.ChoiceField) -> dict[str, str]:
+    choices: Any = field.choices
     return {str(key): str(words) for key, words in choices}
 
 

@@ -30,7 +30,7 @@ class Line(forms.CharField):
 
     def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
         """Return the text as it is kept."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub(" ", text))).strip()
 
 
@@ -43,7 +43,7 @@ class Lines(forms.CharField):
 
     def to_python(self, value: object) -> Any:  # noqa: ANN401
         """Return the text as it is kept, with one kind of line break."""
-        text = super().to_python(value).replace("\r\n", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n")
         return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 

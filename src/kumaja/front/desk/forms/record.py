@@ -114,7 +114,7 @@ class RecordForm(forms.Form):
     ) -> None:
         self.organisation, self.offers, self.year = organisation, offers, year
         self.search = search(data, organisation, offers)
-        self.umbrella: Organisation | None = organisation.umbrella
+        self.chosen_umbrella: Organisation | None = organisation.umbrella
         stored = _stored(organisation, offers.language)
         super().__init__(data, initial=stored, use_required_attribute=False)
         self._offer(CHOICE, self.search.choices)
@@ -128,12 +128,13 @@ class RecordForm(forms.Form):
             del self.fields["kind"]
         self._offer("kind", [choice for choice in KIND_WORDS.items() if choice[0] != "public_body"])
         self._offer("languages", language_choices(organisation.languages))
-        self.areas, self.terms = list(organisation.areas.all()), list(organisation.terms.all())
+        self.kept_areas = list(organisation.areas.all())
+        self.kept_terms = list(organisation.terms.all())
         self.homes = [organisation.domicile] if organisation.domicile else []
-        self._offer("areas", offers.places(self.areas))
+        self._offer("areas", offers.places(self.kept_areas))
         self._offer("domicile", [("", _("Not told")), *offers.places(self.homes)])
         for name, scheme in LISTS.items():
-            self._offer(name, offers.of(scheme, self.terms))
+            self._offer(name, offers.of(scheme, self.kept_terms))
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields.get(name)
@@ -191,7 +192,7 @@ class RecordForm(forms.Form):
         if "umbrella" in self.errors:
             return
         try:
-            self.umbrella = self.search.found(given.get(CHOICE, ""))
+            self.chosen_umbrella = self.search.found(given.get(CHOICE, ""))
         except forms.ValidationError as unclear:
             self.add_error(None, unclear)
 
@@ -210,17 +211,17 @@ class RecordForm(forms.Form):
         return values | {
             "business_id": given["business_id"],
             "field_visibility": chosen,
-            "umbrella": self.umbrella,
+            "umbrella": self.chosen_umbrella,
             "domicile": self.offers.municipality(given["domicile"], self.homes),
         }
 
     def links(self) -> RecordLinks:
         """Return what the record points to; terms of lists that this form does not ask of stay."""
         given, asked = self.cleaned_data, set(LISTS.values())
-        terms = [row for row in self.terms if row.scheme not in asked]
+        terms = [row for row in self.kept_terms if row.scheme not in asked]
         for name, scheme in LISTS.items():
-            terms += self.offers.terms_coded(scheme, given[name], self.terms)
-        areas = self.offers.municipalities_coded(given["areas"], self.areas)
+            terms += self.offers.terms_coded(scheme, given[name], self.kept_terms)
+        areas = self.offers.municipalities_coded(given["areas"], self.kept_areas)
         return RecordLinks(areas=areas, terms=terms)
 
     def sections(self) -> list[Section]:

@@ -22,7 +22,7 @@ from kumaja.front.desk.domain.repeats import (
 from kumaja.front.desk.forms.fields import Line, day_field, hour_field, mail_field, ticks, web_field
 from kumaja.front.desk.forms.whole import Rows, rows_for
 from kumaja.front.desk.queries.offers import Offers
-from kumaja.front.desk.queries.words import CHANNELS, REPEATS, WEEKDAY_WORDS
+from kumaja.front.desk.queries.words import CHANNELS, REPEATS, WEEKDAY_WORDS, Words
 from kumaja.help.directory.domain.kinds import ChannelKind
 from kumaja.help.directory.domain.wording import timing_text
 from kumaja.help.directory.models import Activity, Channel, Schedule
@@ -109,12 +109,15 @@ class ScheduleForm(forms.Form):
         self._offer(language)
 
     def _offer(self, language: str) -> None:
-        choices = [("", _("Empty row")), *REPEATS.items()]
+        choices: list[tuple[str, Words]] = [("", _("Empty row")), *REPEATS.items()]
         if self.schedule and (self.initial or {}).get("repeat") == Repeat.KEPT:
             choices.append((Repeat.KEPT, timing_text(self.schedule.timing, language)))
-        places = [("", _("Not tied to a place"))]
+        places: list[tuple[str, Words]] = [("", _("Not tied to a place"))]
         places += [(str(n), _("Place %(number)s above") % {"number": n + 1}) for n in range(MOST)]
-        offered = {"repeat": choices, "weekdays": list(WEEKDAY_WORDS.items()), "place": places}
+        weekdays = list(WEEKDAY_WORDS.items())
+        offered: dict[str, list[Any]] = {
+            "repeat": choices, "weekdays": weekdays, "place": places,
+        }  # fmt: skip
         for name, values in offered.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above

@@ -65,7 +65,7 @@ class Whole:
 
     def add_error(self, error: forms.ValidationError) -> None:
         """Say what an action refused."""
-        self.form.add_error(None, error.messages)  # type: ignore[arg-type] # a list is taken too
+        self.form.add_error(None, error.messages)
 
     def _forms(self) -> Iterator[forms.Form]:
         yield self.form

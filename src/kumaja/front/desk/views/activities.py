@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -202,7 +202,7 @@ def activity_edit(
 
 
 def _forms(request: SignedInRequest, row: Activity | None, actable: list[Organisation]) -> _Forms:
-    data = request.POST if request.method == "POST" else None
+    data: QueryDict | None = request.POST if request.method == "POST" else None
     offers = get_offers(request.region, _language(), *LISTS.values())
     form = ActivityForm(data, offers=offers, activity=row, actable=actable)
     if data is not None and (taken := data.getlist("take")):

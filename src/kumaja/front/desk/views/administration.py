@@ -91,8 +91,8 @@ def admin_user(request: SignedInRequest, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             _grant(request, person, form.cleaned_data)
-        except RoleHeldAlready as held:
-            form.add_error(None, held)
+        except RoleHeldAlready as refused:
+            form.add_error(None, refused)
         else:
             messages.success(request, _("The role was given."))
             return redirect("desk:admin_user", code=code)
@@ -189,7 +189,7 @@ def admin_log(request: SignedInRequest) -> HttpResponse:
     form = LogForm(request.GET or None)
     rows = _narrowed(form.cleaned_data) if form.is_valid() else AuditRow.objects.all()
     page = log_page(rows, _place(request.GET.get("from", "")))
-    kept = {name: value for name, value in request.GET.items() if name != "from"}
+    kept = {name: str(value) for name, value in request.GET.items() if name != "from"}
     after = f"?{urlencode({**kept, 'from': page.next_from})}" if page.next_from else ""
     told = {"form": form, "rows": log_rows(page.rows, _SEEN), "after": after}
     return render(request, "desk/admin_log.html", told)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -114,7 +114,7 @@ def record_edit(request: SignedInRequest, organisation: Organisation) -> HttpRes
 def _forms(
     request: SignedInRequest, organisation: Organisation, offers: Offers
 ) -> tuple[RecordForm, Rows]:
-    data = request.POST if request.method == "POST" else None
+    data: QueryDict | None = request.POST if request.method == "POST" else None
     about: dict[str, Any] = {"organisation": organisation, "offers": offers}
     about["year"] = timezone.localdate().year
     form = RecordForm(data, **about)

@@ -141,13 +141,11 @@ def _terms(names: Iterable[str]) -> list[Term]:
 
 def _schedule(told: Mapping[str, Any], channel: Channel | None) -> Schedule:
     until_on = told["until_on"]
-    return Schedule(
-        **told
-        | {
-            "channel": channel,
-            "first_on": date.fromisoformat(told["first_on"]),
-            "until_on": date.fromisoformat(until_on) if until_on else None,
-            "starts_at": time.fromisoformat(told["starts_at"]),
-            "ends_at": time.fromisoformat(told["ends_at"]),
-        }
-    )
+    read: dict[str, Any] = {
+        "channel": channel,
+        "first_on": date.fromisoformat(told["first_on"]),
+        "until_on": date.fromisoformat(until_on) if until_on else None,
+        "starts_at": time.fromisoformat(told["starts_at"]),
+        "ends_at": time.fromisoformat(told["ends_at"]),
+    }
+    return Schedule(**{**told, **read})

@@ -45,10 +45,10 @@ ENTRIES = entries()
 
 def places_in(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return the way to every value within a record."""
-    keys = (
-        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    )
-    deeper = [way for key in keys for way in places_in(value[key], (*path, key))]
+    inner: list[tuple[Any, Any]] = []
+    if isinstance(value, dict | list):
+        inner = list(value.items() if isinstance(value, dict) else enumerate(value))
+    deeper = [way for key, one in inner for way in places_in(one, (*path, key))]
     return [path, *deeper] if path else deeper
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import factory
@@ -44,8 +45,10 @@ class OrganisationFactory(DjangoModelFactory[Organisation]):
         is_outside = options.pop("none", False)
         if create and not is_outside:
             region = given or RegionFactory.create()
+            # Here `self` is the row that was made, not the factory.
+            row: Any = self
             RegionMembership.objects.create(
-                organisation=self, region=region, since_on=date(2024, 1, 1)
+                organisation=row, region=region, since_on=date(2024, 1, 1)
             )
 
 

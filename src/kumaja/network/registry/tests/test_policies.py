@@ -77,9 +77,11 @@ def test_who_keeps_a_record_and_the_list_of_kept_records_agree_for_every_role() 
 
 def test_a_role_holds_to_the_day_before_its_end() -> None:
     role = RoleFactory.create(ends_on=TODAY)
-    assert may_edit(role.user, role.organisation, YESTERDAY)
-    assert not may_edit(fresh(role.user), role.organisation, TODAY)
-    assert former_role(role.user, role.organisation, TODAY) == role
+    own = role.organisation
+    assert own is not None
+    assert may_edit(role.user, own, YESTERDAY)
+    assert not may_edit(fresh(role.user), own, TODAY)
+    assert former_role(role.user, own, TODAY) == role
 
 
 def test_whoever_is_closed_has_no_roles() -> None:

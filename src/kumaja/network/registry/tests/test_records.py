@@ -54,6 +54,7 @@ def test_a_new_organisation_is_logged_told_to_the_index_and_part_of_its_region()
 def test_a_correction_keeps_before_and_after_and_who_checked() -> None:
     role = RoleFactory.create(organisation__checked_at=None)
     own, region = role.organisation, RegionFactory.create()
+    assert own is not None
     tuusula = Municipality.objects.get(code="858")
     links = RecordLinks(areas=[tuusula], contacts=[Contact(role_fi="Toimisto", phone="019 1")])
     row = update_record(

@@ -92,7 +92,7 @@ def test_ones_roles_are_taken_out_and_forgotten_but_not_what_was_done() -> None:
     given.refresh_from_db()
     assert given.granted_by == ""
     assert Role.objects.get() == given
-    assert Organisation.objects.filter(pk=role.organisation.pk).exists()
+    assert role.organisation in Organisation.objects.all()
 
 
 def test_the_log_names_who_gave_a_role_only_as_its_actor() -> None:
