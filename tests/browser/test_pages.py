@@ -23,6 +23,7 @@ from tests.browser.views import (
 )
 
 GUIDE = "/fi/design/"
+FIRST_RESULT = 640  # px
 browser = pytest.mark.browser
 
 
@@ -80,6 +81,18 @@ def test_every_place_of_the_map_is_large_enough_for_a_finger(
             assert box and min(box["width"], box["height"]) >= SMALLEST_ON_PHONES
         expect(page.locator("ul.k-tiles")).to_be_hidden()
         expect(page.locator("div.k-tiles")).to_be_visible()
+
+
+@browser
+@pytest.mark.parametrize("address", ["/fi/haku/?q=muistisairas+äiti", "/sv/sok/?q=minne"])
+def test_results_begin_on_the_first_screen_of_a_phone(
+    chromium: Browser, site: str, address: str
+) -> None:
+    with opened(chromium, site, address, View(address[1:3], "light", 390)) as (page, _heard):
+        first = page.get_by_role("article").first.bounding_box()
+
+    assert first
+    assert first["y"] < FIRST_RESULT
 
 
 PLANT = """() => {
