@@ -11,14 +11,15 @@ from django.forms.utils import flatatt
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
 from kumaja.foundation.core.engine.markdown import to_html
 from kumaja.foundation.design.domain.shell import Shell
 from kumaja.foundation.design.engine.assets import manifest, shapes_of
+from kumaja.foundation.design.engine.reader import language_here, read
 
 register = template.Library()
+register.filter(read)
 
 
 @register.simple_tag
@@ -40,17 +41,6 @@ def icon(name: str) -> SafeString:
         ' stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>',
         shapes,
     )
-
-
-@register.filter
-def read(value: Trilingual | Text | str | None) -> Text:
-    """Return a text for the reader of this page, knowing its language."""
-    here = language_here()
-    if isinstance(value, Trilingual):
-        return value.in_language(here)
-    if isinstance(value, Text):
-        return value
-    return Text("" if value is None else str(value), here)
 
 
 @register.simple_tag
@@ -85,8 +75,3 @@ def shell_here(context: Context) -> Shell:
     """Return the shell that the front filled in, else a bare one (error pages, tests)."""
     found = context.get("given_shell") or context.get("shell")
     return found if isinstance(found, Shell) else Shell(home_url=f"/{language_here()}/")
-
-
-def language_here() -> str:
-    """Return the language of the page: fi, sv or en."""
-    return (get_language() or "fi")[:2]

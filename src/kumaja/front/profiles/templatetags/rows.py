@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
-from kumaja.foundation.design.templatetags.design import read
+from kumaja.foundation.design.engine.reader import read
 from kumaja.network.registry.models import Organisation
 
 register = template.Library()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kumaja.foundation.core.domain.dates import span_text
 from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.lists import Fact
-from kumaja.foundation.design.templatetags.design import language_here, read
+from kumaja.foundation.design.engine.reader import language_here, read
 from kumaja.help.directory.domain.kinds import PriceKind, WayIn
 from kumaja.help.directory.models import Activity, Channel
 from kumaja.help.directory.queries import ActivityCard
