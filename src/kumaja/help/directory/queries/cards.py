@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.help.directory.domain.occurrences import Occurrence
-from kumaja.help.directory.models import Activity, Channel
+from kumaja.help.directory.models import Activity, ActivityQuerySet, Channel
 from kumaja.help.directory.policies import visible_in
 
 
@@ -22,6 +22,9 @@ class ActivityCard:
     activity: Activity
     next_time: Occurrence | None
     places: tuple[Channel, ...]
+
+
+_LIKEST = ("-shared", "is_region_wide", "sort_key", "pk")
 
 
 def cards_of(activities: Iterable[Activity], moment: datetime) -> tuple[ActivityCard, ...]:
@@ -40,9 +43,16 @@ def similar_nearby(activity: Activity, day: date, count: int = 3) -> list[Activi
     if not activity.is_region_wide:
         near = Activity.areas.through.objects.filter(municipality__in=activity.areas.all())
         rows = rows.filter(Q(pk__in=near.values("activity")) | Q(is_region_wide=True))
-    ranked = rows.exclude(pk=activity.pk).annotate(shared=Count("terms"))
-    chosen = ranked.order_by("-shared", "is_region_wide", "sort_key", "pk")[:count]
-    return list(chosen.select_related("organisation"))
+    ranked = rows.exclude(pk=activity.pk).values("pk").annotate(shared=Count("terms"))
+    chosen = ranked.order_by(*_LIKEST).values("pk")[:count]
+    return list(_with_shared(Activity.objects.filter(pk__in=chosen), shared).order_by(*_LIKEST))
+
+
+def _with_shared(activities: ActivityQuerySet, terms: list[int]) -> ActivityQuerySet:
+    """Count the terms again for the few that are shown: ranking whole rows is slow."""
+    links = Activity.terms.through.objects.filter(activity=OuterRef("pk"), term__in=terms)
+    counted = links.order_by().values("activity").annotate(number=Count("pk")).values("number")
+    return activities.with_owner().annotate(shared=Subquery(counted))
 
 
 def list_by_codes(region: Region, codes: Collection[str]) -> list[Activity]:
