@@ -74,4 +74,5 @@ def form_key() -> str:
 def shell_here(context: Context) -> Shell:
     """Return the shell that the front filled in, else a bare one (error pages, tests)."""
     found = context.get("given_shell") or context.get("shell")
+    found = found() if callable(found) else found
     return found if isinstance(found, Shell) else Shell(home_url=f"/{language_here()}/")
