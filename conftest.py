@@ -9,8 +9,12 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import call_command
 from django.utils import translation
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
+# How long an example takes depends on what else the machine does; slowness is measured elsewhere.
+settings.register_profile("kumaja", deadline=None)
+settings.load_profile("kumaja")
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 
