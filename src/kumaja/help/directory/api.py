@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.engine.interface import Texts, checked
+from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts
 from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
@@ -107,10 +107,10 @@ def _listed(request: HttpRequest) -> ActivityQuerySet:
 @router.get("/activities", response=ActivityPage, url_name="list_activities")
 def list_activities(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
-) -> ActivityPage:
+) -> HttpResponse:
     """List activities by name; all parameters of the form may be given together."""
     page = page_after(_listed(request).with_owner(), order="sort_key", after=after, limit=limit)
-    return ActivityPage.model_construct(items=_told(page.rows, request), after=page.after)
+    return json_of({"items": _told(page.rows, request), "after": page.after})
 
 
 @router.get("/activities.csv", url_name="activities_csv")
@@ -123,60 +123,59 @@ def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @router.get("/activities/{code}", response=ActivityOut, url_name="get_activity")
-def get_activity(request: HttpRequest, code: str) -> ActivityOut:
+def get_activity(request: HttpRequest, code: str) -> HttpResponse:
     """Return one activity by its public code."""
     found = visible_in(region_of(request)).with_owner().filter(code=code)[:1]
     if not found:
         raise HttpError(404, "There is no such activity, or it is not public.")
-    return _told(found, request)[0]
+    return json_of(_told(found, request)[0])
 
 
-def _told(rows: Collection[Activity], request: HttpRequest) -> list[ActivityOut]:
-    """Return rows loaded `with_owner` in the shape of the interface."""
+def _told(rows: Collection[Activity], request: HttpRequest) -> list[Values]:
+    """Return rows loaded `with_owner` in the shape of `ActivityOut`."""
     details, now = details_of(rows), timezone.now()
     site = request.build_absolute_uri("/").rstrip("/")
     return [_activity_out(row, details[row.pk], now, site) for row in rows]
 
 
-def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> ActivityOut:
+def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> Values:
     next_time = row.next_of(details.schedules, now)
-    organisation = OrganisationBrief.model_construct(
-        code=row.organisation.code, name=Texts.of(row.organisation.name)
-    )
-    return ActivityOut.model_construct(
-        code=row.code, uuid=row.uuid, kind=row.kind, name=Texts.of(row.name),
-        summary=Texts.of(row.summary), summary_easy=row.summary_easy,
-        description=Texts.of(row.description), organisation=organisation,
-        municipalities=sorted(details.municipalities),
-        whole_region=row.is_region_wide, remote=row.is_remote, languages=row.languages,
-        price_kind=row.price_kind, price=row.price, way_in=row.way_in, age_from=row.age_from,
-        age_to=row.age_to, terms=details.terms, facts=details.facts,
-        channels=_channels(row, details.channels), schedules=_schedules(details.schedules),
-        next_at=next_time.starts if next_time else None, paused_until=row.paused_until,
-        ended_on=row.ended_on, is_full=row.is_full, checked_on=_day(row.checked_at),
-        url=f"{site}{row.get_absolute_url()}",
-    )  # fmt: skip
+    return {
+        "code": row.code, "uuid": row.uuid, "kind": row.kind, "name": texts(row, "name"),
+        "summary": texts(row, "summary"), "summary_easy": row.summary_easy,
+        "description": texts(row, "description"),
+        "organisation": {"code": row.organisation.code, "name": texts(row.organisation, "name")},
+        "municipalities": sorted(details.municipalities),
+        "whole_region": row.is_region_wide, "remote": row.is_remote, "languages": row.languages,
+        "price_kind": row.price_kind, "price": row.price, "way_in": row.way_in,
+        "age_from": row.age_from, "age_to": row.age_to, "terms": details.terms,
+        "facts": details.facts, "channels": _channels(row, details.channels),
+        "schedules": _schedules(details.schedules),
+        "next_at": next_time.starts if next_time else None, "paused_until": row.paused_until,
+        "ended_on": row.ended_on, "is_full": row.is_full, "checked_on": _day(row.checked_at),
+        "url": f"{site}{row.get_absolute_url()}",
+    }  # fmt: skip
 
 
-def _channels(row: Activity, channels: list[Channel]) -> list[ChannelOut]:
-    shown = [channel for channel in channels if not row.is_address_secret or not channel.street]
+def _channels(row: Activity, channels: list[Channel]) -> list[Values]:
     return [
-        ChannelOut.model_construct(
-            kind=channel.kind, name=Texts.of(channel.name), street=channel.street,
-            postal_code=channel.postal_code, phone=channel.phone, url=channel.url,
-            municipality=channel.municipality_code or "",
-            email=channel.email,
-        )
-        for channel in shown
+        {
+            "kind": channel.kind, "name": texts(channel, "name"), "street": channel.street,
+            "postal_code": channel.postal_code, "phone": channel.phone, "url": channel.url,
+            "municipality": channel.municipality.code if channel.municipality else "",
+            "email": channel.email,
+        }
+        for channel in channels
+        if not row.is_address_secret or not channel.street
     ]  # fmt: skip
 
 
-def _schedules(schedules: list[Schedule]) -> list[ScheduleOut]:
+def _schedules(schedules: list[Schedule]) -> list[Values]:
     return [
-        ScheduleOut.model_construct(
-            rule=time.rule, first_on=time.first_on, until_on=time.until_on,
-            starts_at=time.starts_at, ends_at=time.ends_at,
-        )
+        {
+            "rule": time.rule, "first_on": time.first_on, "until_on": time.until_on,
+            "starts_at": time.starts_at, "ends_at": time.ends_at,
+        }
         for time in schedules
     ]  # fmt: skip
 

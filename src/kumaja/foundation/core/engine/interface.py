@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpResponse
 from ninja import Field, Schema
 from ninja.errors import HttpError
+from pydantic_core import to_json
 
-from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 
 
 class Texts(Schema):
@@ -22,6 +24,23 @@ class Texts(Schema):
     def of(cls, text: Trilingual) -> Texts:
         """Return a trilingual text in this shape."""
         return cls.model_construct(fi=text.fi, sv=text.sv, en=text.en)
+
+
+Values = dict[str, Any]
+
+
+def texts(row: object, name: str) -> Values:
+    """Return a trilingual text of a row in the shape of `Texts`."""
+    return {language: getattr(row, f"{name}_{language}") for language in LANGUAGES}
+
+
+def json_of(values: Values) -> HttpResponse:
+    """Return values, made in the shape of an operation's schema, as JSON.
+
+    Written at once: made into schema objects first, a list of 20 took twice as long. That the
+    shape is kept is tested against the published document.
+    """
+    return HttpResponse(to_json(values), content_type="application/json; charset=utf-8")
 
 
 class Problem(Schema):

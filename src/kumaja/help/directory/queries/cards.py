@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
@@ -50,9 +50,7 @@ def similar_nearby(activity: Activity, day: date, count: int = 3) -> list[Activi
 
 def _with_shared(activities: ActivityQuerySet, terms: list[int]) -> ActivityQuerySet:
     """Count the terms again for the few that are shown: ranking whole rows is slow."""
-    links = Activity.terms.through.objects.filter(activity=OuterRef("pk"), term__in=terms)
-    counted = links.order_by().values("activity").annotate(number=Count("pk")).values("number")
-    return activities.with_owner().annotate(shared=Subquery(counted))
+    return activities.with_owner().annotate(shared=Count("terms", filter=Q(terms__in=terms)))
 
 
 def list_by_codes(region: Region, codes: Collection[str]) -> list[Activity]:

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
 
 Codes = dict[str, list[str]]
+_OF_CHANNELS = (
+    "activity_id", "kind", "name_fi", "name_sv", "name_en", "street", "postal_code", "phone",
+    "url", "email", "municipality__code",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ Found = dict[int, Details]
 
 
 def details_of(activities: Collection[Activity]) -> Found:
-    """Return activity → its details; a channel carries its `municipality_code` (or None)."""
+    """Return activity → its details (five statements, whatever the number)."""
     keys = [activity.pk for activity in activities]
     found: Found = defaultdict(Details)
     _add_areas(found, keys)
@@ -39,8 +41,8 @@ def details_of(activities: Collection[Activity]) -> Found:
     facts = KnownFact.objects.filter(activity__in=keys)
     for key, fact, is_so in facts.values_list("activity_id", "fact", "is_so"):
         found[key].facts[fact] = is_so
-    channels = Channel.objects.filter(activity__in=keys).order_by("position", "pk")
-    for channel in channels.annotate(municipality_code=F("municipality__code")):
+    channels = Channel.objects.filter(activity__in=keys).select_related("municipality")
+    for channel in channels.only(*_OF_CHANNELS).order_by("position", "pk"):
         found[channel.activity_id].channels.append(channel)
     for schedule in Schedule.objects.filter(activity__in=keys).order_by("position", "pk"):
         found[schedule.activity_id].schedules.append(schedule)
