@@ -72,7 +72,7 @@ class NameField(forms.CharField):
 
     def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
         """Return the name as it is kept."""
-        return one_line(super().to_python(value))
+        return one_line(super().to_python(value) or "")
 
 
 class DetailsForm(forms.Form):

@@ -41,7 +41,10 @@ class PersonalData:
 class PersonalRoom(Protocol):
     """A room's `personal.py`."""
 
-    RECORD: tuple[PersonalData, ...]
+    @property
+    def RECORD(self) -> tuple[PersonalData, ...]:  # noqa: N802 - a module's constant
+        """The rows of the record of processing."""
+        ...
 
     def export(self, user: Any) -> dict[str, Any]:  # noqa: ANN401 - a User, which lies higher
         """Return what the room keeps about the person, JSON-ready."""

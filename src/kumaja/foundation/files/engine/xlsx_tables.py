@@ -61,7 +61,7 @@ def read_xlsx(content: bytes, limits: Limits = USUAL) -> list[list[str]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # type: ignore[union-attr]
+        sheet.reset_dimensions()
         return _rows(sheet, limits)
     except Unreadable:
         raise

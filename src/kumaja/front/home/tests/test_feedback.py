@@ -243,8 +243,9 @@ def test_a_person_takes_out_and_erases_their_feedback() -> None:
 
 def test_who_answers_second_keeps_their_text_and_sees_the_answer_that_went() -> None:
     row = sent(a_region())
-    browser = browser_of(a_coordinator())
-    answer_feedback(feedback=row, answer="Korjattu.", actor=None, now=NOW)
+    coordinator = a_coordinator()
+    browser = browser_of(coordinator)
+    answer_feedback(feedback=row, answer="Korjattu.", actor=coordinator, now=NOW)
     page = browser.post(f"{LIST}{row.code}/", {"answer": "Toinen vastaus."})
     shown = page.content.decode()
     assert page.status_code == 200

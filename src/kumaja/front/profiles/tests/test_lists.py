@@ -65,7 +65,7 @@ def test_the_list_is_narrowed_by_words_place_theme_and_kind(visitor: Client) -> 
 
 def test_public_bodies_stand_stakeholders_first(visitor: Client) -> None:
     helsinki = Municipality.objects.get(name_fi="Helsinki")
-    county = WellbeingServicesCounty.objects.get(pk=helsinki.county_id)
+    county = WellbeingServicesCounty.objects.get(pk=helsinki.county_id or 0)
     city = an_organisation("Helsingin kaupunki", kind="public_body")
     Organisation.objects.filter(pk=city.pk).update(municipality=helsinki, county=county)
     an_organisation("HUS-yhtymä", kind="public_body")
