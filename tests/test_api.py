@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -12,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kumaja.help.directory.api import ActivityPage
+from kumaja.help.directory.models import Activity
 from kumaja.network.registry.actions.records import RecordLinks, update_record
 from kumaja.network.registry.models import Contact
 from tests.walk.world import CANARY, NOW, World, make_activity, make_organisation
@@ -166,6 +170,24 @@ def test_the_description_is_openapi_3_1(world: World, client: Client) -> None:
         "/api/v1/organisations",
         "/api/v1/municipalities",
     } <= set(told["paths"])
+
+
+def test_activities_have_the_published_shape(world: World, client: Client) -> None:
+    """They are written without schema objects: whatever is missing or more would be a lie."""
+    activity = make_activity(world.own, world.region, "Kaikkea täynnä")
+    Activity.objects.filter(pk=activity.pk).update(
+        price_kind="paid", price=Decimal("4.50"), age_from=18, checked_at=NOW, uuid=uuid4()
+    )
+    activity.channels.create(kind="phone", phone="019 000 0100")
+
+    told = client.get("/api/v1/activities").json()
+    assert ActivityPage.model_validate(told).model_dump(mode="json") == told
+    one = client.get(f"/api/v1/activities/{activity.code}").json()
+    assert one in told["items"]
+    assert [channel["kind"] for channel in one["channels"]] == ["place", "phone"]
+    assert one["terms"]["target_group"] == ["carers"]
+    assert one["facts"] == {"step_free": True}
+    assert one["next_at"]
 
 
 def test_municipalities_are_the_regions_own(world: World, client: Client) -> None:
