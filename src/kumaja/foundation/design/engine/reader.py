@@ -12,9 +12,9 @@ def language_here() -> str:
     return (get_language() or "fi")[:2]
 
 
-def read(value: Trilingual | Text | str | None) -> Text:
-    """Return a text for the reader of this page, knowing its language."""
-    here = language_here()
+def read(value: Trilingual | Text | str | None, here: str = "") -> Text:
+    """Return a text for the reader of this page (or of `here`), knowing its language."""
+    here = here or language_here()
     if isinstance(value, Trilingual):
         return value.in_language(here)
     if isinstance(value, Text):

@@ -6,6 +6,7 @@ page's time.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.forms.utils import flatatt
@@ -21,12 +22,19 @@ def draw_select(widget: dict[str, Any]) -> SafeString:
 
 
 def _group(label: str | None, options: list[dict[str, Any]], _index: int) -> SafeString:
-    inside = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((row["value"], flatatt(_told(row["attrs"])), row["label"]) for row in options),
-    )
+    inside = format_html_join("", "{}", ((_option(row),) for row in options))
     return format_html('<optgroup label="{}">{}</optgroup>', label, inside) if label else inside
+
+
+def _option(row: dict[str, Any]) -> SafeString:
+    attributes = tuple(_told(row["attrs"]).items())
+    return _drawn(str(row["value"]), attributes, str(row["label"]))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(value: str, attributes: tuple[tuple[str, Any], ...], label: str) -> SafeString:
+    """Draw a choice; remembered, since the same municipalities stand on every page."""
+    return format_html('<option value="{}"{}>{}</option>', value, flatatt(dict(attributes)), label)
 
 
 def _told(attributes: dict[str, Any]) -> dict[str, Any]:

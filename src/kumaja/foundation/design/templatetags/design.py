@@ -46,8 +46,9 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def text(value: Trilingual | Text | str | None) -> str:
     """Write a text; one in another language than the page carries `lang` (WCAG 3.1.2)."""
-    found = read(value)
-    if found and found.language != language_here():
+    here = language_here()
+    found = read(value, here)
+    if found and found.language != here:
         return format_html('<span lang="{}">{}</span>', found.language, found.value)
     return found.value
 

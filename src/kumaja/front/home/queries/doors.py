@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from kumaja.foundation.core.engine import addresses
 from kumaja.foundation.design.domain.shell import Link, Section
 
 Words = str | Promise
@@ -115,7 +116,7 @@ SIBLINGS = (
 def address_of_page(name: str) -> str:
     """Return the address of a page without arguments, nothing while its room does not stand."""
     try:
-        return reverse(name)
+        return addresses.address_of_page(name)
     except NoReverseMatch:
         return ""
 

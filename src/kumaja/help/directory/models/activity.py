@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from kumaja.foundation.core.domain.codes import address_of
+from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
@@ -172,7 +172,7 @@ class Activity(Named, Imported):
 
     def get_absolute_url(self) -> str:
         """Return the address of its public page."""
-        return reverse("directory:detail", args=[self.address])
+        return address_of_row("directory:detail", self.address)
 
     @property
     def address(self) -> str:

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.domain.visibility import Visibility
+from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
@@ -136,7 +136,7 @@ class Organisation(Named, Imported):
     def get_absolute_url(self) -> str:
         """Return the address of its public page."""
         name = "public_body" if self.kind == OrganisationKind.PUBLIC_BODY else "detail"
-        return reverse(f"registry:{name}", args=[self.address])
+        return address_of_row(f"registry:{name}", self.address)
 
     @property
     def address(self) -> str:
