@@ -22,7 +22,7 @@ def checked_archive(content: bytes, limits: Limits = USUAL) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as wrong:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as wrong:
         raise Unreadable(_("The packed file is broken.")) from wrong
     too_much = sum(entry.file_size for entry in entries) > limits.unpacked_size
     if too_much or len(entries) > limits.entries:
