@@ -17,7 +17,7 @@ from kumaja.network.registry.tests.factories import a_person
 
 pytestmark = pytest.mark.django_db
 MIDDLEWARE = "kumaja.network.registry.middleware.SecondFactorMiddleware"
-WORK, OWN, PUBLIC = "/fi/work/", "/fi/own/", "/fi/public/"
+WORK, OWN, PUBLIC = (f"/fi/{name}/" for name in ("work", "own", "public"))
 
 
 @pytest.fixture(autouse=True)
