@@ -23,7 +23,7 @@ from django.conf import settings
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
-from kumaja.foundation.accounts.domain.names import one_line
+from kumaja.foundation.accounts.engine.fields import NameField
 from kumaja.foundation.accounts.models import User
 
 _BROKEN = (
@@ -65,14 +65,6 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs=_CODE_WIDGET),
         error_messages={"required": _("Write the code from the mail.")},
     )
-
-
-class NameField(forms.CharField):
-    """A name on one line."""
-
-    def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
-        """Return the name as it is kept."""
-        return one_line(super().to_python(value) or "")
 
 
 class DetailsForm(forms.Form):

@@ -1,1 +1,1 @@
-"""The hold on the library that encrypts."""
+"""The hold on the libraries that encrypt and that read forms."""

@@ -10,7 +10,9 @@ from kumaja.foundation.accounts.domain.browsers import browser_of
 from kumaja.foundation.accounts.domain.codes import AskedCode, normal_code, readable_code
 from kumaja.foundation.accounts.domain.kept_forms import KeptForm
 from kumaja.foundation.accounts.domain.links import digest_of, new_token
+from kumaja.foundation.accounts.domain.names import one_line
 from kumaja.foundation.accounts.engine.encryption import Undecipherable, decrypt, encrypt
+from kumaja.foundation.accounts.engine.fields import NameField
 from kumaja.foundation.core.domain.codes import ALPHABET
 
 CODES = st.text(ALPHABET, min_size=8, max_size=8)
@@ -86,3 +88,11 @@ def test_a_secret_is_read_with_old_keys_and_not_with_foreign_ones() -> None:
     assert decrypt(encrypted, ["new", "old"]) == "JBSWY3DPEHPK3PXP"
     with pytest.raises(Undecipherable):
         decrypt(encrypted, ["new"])
+
+
+@given(st.text())
+def test_a_name_that_is_asked_is_kept_on_one_line(typed: str) -> None:
+    kept = NameField(required=False).clean(typed.replace("\0", ""))
+
+    assert kept == one_line(typed.replace("\0", ""))
+    assert not set(kept) & set("\r\n\u2028")

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from kumaja.foundation.accounts.domain.names import one_line
-
-
-class NameField(forms.CharField):
-    """A name on one line."""
-
-    def to_python(self, value: object) -> Any:  # noqa: ANN401 - as the library declares it
-        """Return the name as it is kept."""
-        return one_line(super().to_python(value) or "")
+from kumaja.foundation.accounts.engine.fields import NameField
 
 
 class OwnForm(forms.Form):
