@@ -17,8 +17,8 @@ from kumaja.network.registry.models import Role
 
 Key = int | str  # a database key, or a public code
 Reference = tuple[str, Key]
-_MUNICIPALITY = "places.Municipality"
-_BY_CODE = {"areas": _MUNICIPALITY, "municipalities": _MUNICIPALITY, "terms": TERM}
+MUNICIPALITY = "places.Municipality"
+_BY_CODE = {"areas": MUNICIPALITY, "municipalities": MUNICIPALITY, "terms": TERM}
 _CODE = {REGION: "slug"}
 _OF_SAME_LIST = frozenset({"into", "parent"})
 _NAMED = tuple(f"name_{language}" for language in ("fi", "sv", "en"))
@@ -82,6 +82,13 @@ def _references(entries: Iterable[AuditRow]) -> Iterable[Reference]:
                 if label := target_of(entry.object_label, name):
                     known = as_known(entry, name, value)
                     yield from ((label, key) for key in keys_in(known))
+                elif name == "channels":
+                    yield from ((MUNICIPALITY, code) for code in _municipalities(value))
+
+
+def _municipalities(channels: Iterable[Mapping[str, Any]] | None) -> Iterable[str]:
+    """Return the codes of where places are; what was kept long ago has none."""
+    return filter(None, (channel.get("municipality") for channel in channels or []))
 
 
 def told_of(entries: Iterable[AuditRow]) -> Iterable[Reference]:

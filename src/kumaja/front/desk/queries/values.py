@@ -17,7 +17,7 @@ from django.utils.translation import pgettext
 from kumaja.foundation.core.domain.dates import day_text, moment_text
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.front.desk.queries.log_words import CHOICES, ROLE
-from kumaja.front.desk.queries.references import Names, field_of, target_of
+from kumaja.front.desk.queries.references import MUNICIPALITY, Names, field_of, target_of
 from kumaja.front.desk.queries.words import CHANNELS, LANGUAGE_NAMES, SEEN_BY
 from kumaja.help.directory.domain.occurrences import Timing
 from kumaja.help.directory.domain.wording import timing_text
@@ -54,7 +54,7 @@ class Reader:
 
     def _item(self, label: str, name: str, item: Any) -> str:  # noqa: ANN401
         if name in _ITEMS and isinstance(item, dict):
-            return _ITEMS[name](item, self.language)
+            return _ITEMS[name](item, self)
         if name == "languages":
             return str(LANGUAGE_NAMES.get(item, item))
         return self._told(label, name, item)
@@ -87,24 +87,28 @@ def _by_column(field: Field[Any, Any] | None, label: str, value: Any, language: 
     return str(value)
 
 
-def _contact(item: Item, language: str) -> str:
+def _contact(item: Item, reader: Reader) -> str:
     role = Trilingual(*(item.get(f"role_{each}", "") for each in ("fi", "sv", "en")))
-    task = role.in_language(language).value or item.get("role", "")
+    task = role.in_language(reader.language).value or item.get("role", "")
     reached = ", ".join(filter(None, (item.get("phone"), item.get("email"))))
     who = str(SEEN_BY.get(item.get("visibility", ""), ""))
     text = f"{task}: {reached}" if task else reached
     return f"{text} ({who})" if who else text
 
 
-def _channel(item: Item, language: str) -> str:
+def _channel(item: Item, reader: Reader) -> str:
     name = Trilingual(*(item.get(f"name_{each}", "") for each in ("fi", "sv", "en")))
-    told = (item.get(part) for part in ("street", "postal_code", "phone", "url", "email"))
-    parts = filter(None, (name.in_language(language).value, *told))
+    where = reader.names.of(MUNICIPALITY, item.get("municipality", ""))
+    at = " ".join(filter(None, (item.get("postal_code"), where)))
+    reached = (item.get(part) for part in ("phone", "url", "email"))
+    named = name.in_language(reader.language).value
+    parts = filter(None, (named, item.get("street"), at, *reached))
     kind = str(CHANNELS.get(item.get("kind", ""), ""))
     return f"{kind}: {', '.join(parts)}".removesuffix(": ")
 
 
-def _schedule(item: Item, language: str) -> str:
+def _schedule(item: Item, reader: Reader) -> str:
+    language = reader.language
     first_on, until = date.fromisoformat(item["first_on"]), item.get("until_on")
     until_on = date.fromisoformat(until) if until else None
     text = timing_text(
@@ -122,7 +126,7 @@ def _schedule(item: Item, language: str) -> str:
     return f"{text} ({first}–{last})"
 
 
-_ITEMS: dict[str, Callable[[Item, str], str]] = {
+_ITEMS: dict[str, Callable[[Item, Reader], str]] = {
     "contacts": _contact,
     "channels": _channel,
     "schedules": _schedule,

@@ -121,7 +121,10 @@ def test_an_activity_tells_its_facts_places_and_times_in_words(
 ) -> None:
     row = ActivityFactory.create(organisation=own, region=region)
     hour = time(13)
-    channel = Channel(kind="place", name_fi="Kerhotila", street="Keskustie 1")
+    channel = Channel(
+        kind="place", name_fi="Kerhotila", street="Keskustie 1", postal_code="04300",
+        municipality=Municipality.objects.get(code="858"),
+    )  # fmt: skip
     times = Schedule(
         rule="FREQ=WEEKLY;BYDAY=TH", first_on=date(2026, 11, 26), starts_at=hour,
         ends_at=hour.replace(hour=15),
@@ -137,7 +140,8 @@ def test_an_activity_tells_its_facts_places_and_times_in_words(
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", browser(editor).get(path).content.decode()))
     for said in (
         "Tuonti PTV:stä : korjasi".replace(" :", ":"), "Ei tiedossa Kyllä", "Ei tiedossa Ei",
-        "Kerhotila, Keskustie 1", "torstaisin klo 13–15 (26.11.2026–)", "Soittamalla",
+        "Kerhotila, Keskustie 1, 04300 Tuusula", "torstaisin klo 13–15 (26.11.2026–)",
+        "Soittamalla",
     ):  # fmt: skip
         assert said.casefold() in text.casefold()
 

@@ -31,6 +31,9 @@ from kumaja.network.registry.policies import checker_of
 
 LABEL = "directory.Activity"
 _SETTLED = ["region", "organisation"]
+_CHANNEL = (
+    "kind", "name_fi", "name_sv", "name_en", "street", "postal_code", "phone", "url", "email",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +199,21 @@ def links_state(activity: Activity) -> dict[str, Any]:
     return {
         "areas": sorted(activity.areas.values_list("code", flat=True)),
         "terms": sorted(str(term) for term in activity.terms.all()),
-        "channels": [
-            state_of(row, "kind", "name_fi", "street", "postal_code", "phone", "url", "email")
-            for row in activity.channels.order_by("position", "pk")
-        ],
+        "channels": [_channel_state(row) for row in _channels_of(activity)],
         "schedules": [
             state_of(row, "rule", "first_on", "until_on", "starts_at", "ends_at")
             for row in activity.schedules.order_by("position", "pk")
         ],
         "facts": sorted(str(row) for row in activity.facts.all()),
     }
+
+
+def _channels_of(activity: Activity) -> Iterable[Channel]:
+    rows = activity.channels.select_related("municipality")
+    return rows.only("municipality__code", *_CHANNEL).order_by("position", "pk")
+
+
+def _channel_state(channel: Channel) -> dict[str, Any]:
+    """Return a place or line; its municipality by its code, as the areas are kept."""
+    place = channel.municipality
+    return state_of(channel, *_CHANNEL) | {"municipality": place.code if place else ""}

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from kumaja.foundation.audit.queries import history_of
+from kumaja.foundation.audit.queries import as_of, history_of
 from kumaja.foundation.index.models import Change
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.domain.closing import RegionClosed
@@ -41,6 +41,7 @@ from kumaja.network.registry.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 VALUES = {"kind": ActivityKind.GROUP, "way_in": WayIn.COME, "name_fi": "Iltaryhmä"}
 
 
@@ -76,6 +77,20 @@ def test_a_time_stays_tied_to_its_place_when_places_are_written_anew() -> None:
     links = ActivityLinks(channels=places, schedules=[thursdays(channel=places[1])])
     update_activity(activity=activity, values={}, links=links, actor=None, now=NOON)
     assert activity.schedules.get().channel.name_fi == "Kylätalo"  # type: ignore[union-attr]
+
+
+def test_the_log_keeps_in_which_municipality_a_place_was() -> None:
+    activity = ActivityFactory.create()
+    tuusula, nurmijarvi = (Municipality.objects.get(code=code) for code in ("858", "543"))
+    for at, where in ((NOON, tuusula), (NOON + HOUR, nurmijarvi), (NOON + 2 * HOUR, None)):
+        place = Channel(kind=ChannelKind.PLACE, name_sv="Biblioteket", municipality=where)
+        update_activity(
+            activity=activity, values={}, links=ActivityLinks(channels=[place]), actor=None, now=at
+        )
+    moments = (NOON, NOON + HOUR, NOON + 2 * HOUR)
+    kept = [as_of(activity, moment)["channels"][0] for moment in moments]
+    assert [channel["municipality"] for channel in kept] == ["858", "543", ""]
+    assert kept[0]["name_sv"] == "Biblioteket"
 
 
 def test_a_rule_that_is_none_is_refused_and_the_old_times_stay() -> None:
