@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 
 import pytest
@@ -19,9 +20,11 @@ from kumaja.foundation.outbox.actions import enqueue
 from kumaja.foundation.outbox.models import Job
 from kumaja.foundation.outbox.queries import next_due
 from kumaja.front.home.models import Feedback
+from kumaja.network.registry.actions.records import UmbrellaBusy, UmbrellaCircle, update_record
 from kumaja.network.registry.actions.roles import RoleHeldAlready, grant_role
-from kumaja.network.registry.domain.kinds import RoleKind
-from kumaja.network.registry.models import Role
+from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
+from kumaja.network.registry.models import Organisation, Role
+from kumaja.network.registry.tests.factories import OrganisationFactory
 from tests.promises.pages import url_of
 from tests.walk.visitors import signed_in
 from tests.walk.world import NOW, SINCE, World, make_world
@@ -106,6 +109,24 @@ def test_sixteen_grants_of_one_role_are_one_role(standing: World) -> None:
     assert AuditRow.objects.filter(verb="granted", actor_label="test").count() == len(
         Role.objects.all()
     )
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_umbrellas_set_on_each_other_at_once_form_no_circle(standing: World, count: int) -> None:
+    ring = [OrganisationFactory.create(kind=OrganisationKind.UMBRELLA) for _ in range(count)]
+
+    def belong(number: int) -> None:
+        above = {"umbrella": ring[(number + 1) % count]}
+        with suppress(UmbrellaCircle, UmbrellaBusy):
+            update_record(
+                organisation=ring[number], region=standing.region, values=above, actor="test",
+                now=NOW,
+            )  # fmt: skip
+
+    for _ in range(10):
+        Organisation.objects.update(umbrella=None)
+        together(belong, count)
+        assert Organisation.objects.filter(pk__in=[row.pk for row in ring], umbrella=None).exists()
 
 
 def test_one_job_is_taken_by_one_worker(standing: World) -> None:

@@ -24,7 +24,6 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Contact, Organisation, RegionMembership
 from kumaja.network.registry.policies import checker_of
-from kumaja.network.registry.queries import keys_beneath
 
 LABEL = "registry.Organisation"
 _SETTLED = ["domicile", "county", "municipality", "umbrella", "successor"]
@@ -34,6 +33,10 @@ OWN_NAMESPACE = uuid5(NAMESPACE_URL, "https://kumaja.fi/")
 
 class UmbrellaCircle(ValidationError):
     """An organisation cannot belong to itself, nor to what belongs to it."""
+
+
+class UmbrellaBusy(ValidationError):
+    """Somebody else is changing the umbrella, or what it belongs to, at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +197,28 @@ def _relate(relation: Any, rows: Iterable[Any], *, is_new: bool) -> None:  # noq
 
 def _require_no_circle(row: Organisation, before: int | None) -> None:
     """Refuse an umbrella that is the organisation itself, or belongs to it however far below."""
-    if row.umbrella_id not in {None, before} and row.umbrella_id in keys_beneath(row):
-        raise UmbrellaCircle({"umbrella": _("It belongs to this organisation itself.")})
+    if row.umbrella_id == before:
+        return
+    above, seen = row.umbrella_id, {row.pk}
+    while above is not None:
+        if above in seen:
+            raise UmbrellaCircle({"umbrella": _("It belongs to this organisation itself.")})
+        seen.add(above)
+        above = _held_umbrella(above)
+
+
+def _held_umbrella(key: int) -> int | None:
+    """Return what an organisation belongs to, and hold that still until the transaction ends.
+
+    Two who set each other's organisation at once hold their own rows: to wait would be to wait
+    for ever, so that whoever meets a held row is refused.
+    """
+    rows = Organisation.objects.select_for_update(skip_locked=True, no_key=True)
+    held = list(rows.filter(pk=key).values_list("umbrella", flat=True))
+    if not held:
+        busy = _("Someone is changing the umbrella organisation right now. Send this again.")
+        raise UmbrellaBusy({"umbrella": busy})
+    return held[0]
 
 
 def _links_state(organisation: Organisation) -> dict[str, Any]:
