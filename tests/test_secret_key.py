@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -13,6 +16,7 @@ from kumaja.config import secrets
 from kumaja.config.secrets import secret_key
 
 AT_ONCE = 12
+LOCK = ".secret-key-lock"  # empty; only where the disk knows no hard links
 
 
 def keys_read_at_once(data: Path) -> set[str]:
@@ -26,6 +30,25 @@ def keys_read_at_once(data: Path) -> set[str]:
         return set(pool.map(begin, range(AT_ONCE)))
 
 
+@pytest.fixture(params=["links", "no links"])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the data folder lie on a disk that knows hard links, and on one that does not."""
+
+    rename = Path.replace
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    def rename_slowly(draft: Path, file: Path) -> Path:
+        time.sleep(0.005)  # while others could look whether the key is there
+        return rename(draft, file)
+
+    if request.param == "no links":
+        monkeypatch.setattr(os, "link", refuse)
+        monkeypatch.setattr(Path, "replace", rename_slowly)
+
+
+@pytest.mark.usefixtures("disk")
 def test_all_who_start_at_once_sign_with_one_whole_key(tmp_path: Path) -> None:
     for turn in range(40):
         found = keys_read_at_once(tmp_path / str(turn))
@@ -33,6 +56,7 @@ def test_all_who_start_at_once_sign_with_one_whole_key(tmp_path: Path) -> None:
         assert len(found.pop()) > 50
 
 
+@pytest.mark.usefixtures("disk")
 def test_who_comes_second_reads_what_the_first_has_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,12 +71,14 @@ def test_who_comes_second_reads_what_the_first_has_written(
     assert secret_key(tmp_path, "") == "the first one's"
 
 
+@pytest.mark.usefixtures("disk")
 def test_nobody_else_reads_the_key_and_no_draft_is_left(tmp_path: Path) -> None:
-    key = secret_key(tmp_path / "new", "")
+    folder = tmp_path / "new"
+    key = secret_key(folder, "")
 
-    (file,) = (tmp_path / "new").iterdir()
+    (file,) = (file for file in folder.iterdir() if file.name != LOCK)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert (file.name, secret_key(file.parent, "")) == ("secret-key", key)
+    assert (file.name, secret_key(folder, "")) == ("secret-key", key)
 
 
 def test_a_given_key_is_used_and_none_is_made(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import tempfile
@@ -32,6 +33,25 @@ def _offer(file: Path, key: str) -> None:
             written.flush()
             os.fsync(written.fileno())
         with suppress(FileExistsError):
-            os.link(draft, file)
+            _put(draft, file)
     finally:
-        Path(draft).unlink()
+        Path(draft).unlink(missing_ok=True)
+
+
+def _put(draft: str, file: Path) -> None:
+    """Give the draft its name; raises FileExistsError when another process was first."""
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links (FAT, some shares)
+        _rename_alone(draft, file)
+
+
+def _rename_alone(draft: str, file: Path) -> None:
+    """Rename the draft while a lock keeps others away: a rename would replace what they wrote."""
+    with (file.parent / ".secret-key-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if file.exists():
+            raise FileExistsError(file)
+        Path(draft).replace(file)
