@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def killed(data: Path, moment: str) -> dict[str, int]:
         [sys.executable, "-c", SCRIPT, moment], env=env, check=False, capture_output=True
     )
     assert died.returncode == -signal.SIGKILL, died.stderr
-    with sqlite3.connect(data / "kumaja.sqlite3") as database:
+    with closing(sqlite3.connect(data / "kumaja.sqlite3")) as database:
         counts = {
             table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
             for table in TABLES
@@ -83,7 +84,7 @@ def test_the_connection_of_the_process_waits_for_the_disk() -> None:
 
 def opened(file: Path, start: str | None = None) -> dict[str, object]:
     options = (sqlite(file) if start is None else sqlite(file, start))["OPTIONS"]
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         database.executescript(options["init_command"])
         return pragmas(database)
 
