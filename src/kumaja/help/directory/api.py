@@ -17,10 +17,11 @@ from kumaja.foundation.core.engine.interface import Texts, Values, checked, json
 from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
+from kumaja.help.directory.domain.occurrences import Timing
 from kumaja.help.directory.forms import ActivityFilterForm
-from kumaja.help.directory.models import Activity, ActivityQuerySet, Channel, Schedule
+from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.help.directory.policies import visible_in
-from kumaja.help.directory.queries import Details, details_of
+from kumaja.help.directory.queries import ChannelRow, Details, details_of
 
 router = Router(tags=["activities"])
 COLUMNS = (
@@ -139,7 +140,7 @@ def _told(rows: Collection[Activity], request: HttpRequest) -> list[Values]:
 
 
 def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> Values:
-    next_time = row.next_of(details.schedules, now)
+    next_time = row.next_of(details.timings, now)
     return {
         "code": row.code, "uuid": row.uuid, "kind": row.kind, "name": texts(row, "name"),
         "summary": texts(row, "summary"), "summary_easy": row.summary_easy,
@@ -150,33 +151,32 @@ def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> 
         "price_kind": row.price_kind, "price": row.price, "way_in": row.way_in,
         "age_from": row.age_from, "age_to": row.age_to, "terms": details.terms,
         "facts": details.facts, "channels": _channels(row, details.channels),
-        "schedules": _schedules(details.schedules),
+        "schedules": _schedules(details.timings),
         "next_at": next_time.starts if next_time else None, "paused_until": row.paused_until,
         "ended_on": row.ended_on, "is_full": row.is_full, "checked_on": _day(row.checked_at),
         "url": f"{site}{row.get_absolute_url()}",
     }  # fmt: skip
 
 
-def _channels(row: Activity, channels: list[Channel]) -> list[Values]:
+def _channels(row: Activity, channels: list[ChannelRow]) -> list[Values]:
     return [
         {
             "kind": channel.kind, "name": texts(channel, "name"), "street": channel.street,
             "postal_code": channel.postal_code, "phone": channel.phone, "url": channel.url,
-            "municipality": channel.municipality.code if channel.municipality else "",
-            "email": channel.email,
+            "municipality": channel.municipality or "", "email": channel.email,
         }
         for channel in channels
         if not row.is_address_secret or not channel.street
     ]  # fmt: skip
 
 
-def _schedules(schedules: list[Schedule]) -> list[Values]:
+def _schedules(timings: list[Timing]) -> list[Values]:
     return [
         {
             "rule": time.rule, "first_on": time.first_on, "until_on": time.until_on,
             "starts_at": time.starts_at, "ends_at": time.ends_at,
         }
-        for time in schedules
+        for time in timings
     ]  # fmt: skip
 
 

@@ -55,11 +55,48 @@ class FilterGroup:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact of a card: its icon, what it is (heard only), its words and their language."""
+    """One fact of a card: its icon, what it is (heard only), its words."""
 
     icon: str
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short word on a card: its role (`waiting`), language and icon."""
+
+    text: str
+    role: str = ""
+    language: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card of a list: what it is and its address, by whom, in short, why, its facts and tags.
+
+    `language` is the heading's, when it is not the page's; `by` and `summary` carry their own.
+    """
+
+    heading: str
+    url: str
+    by: str = ""
+    summary: str = ""
+    why: str = ""
+    language: str = ""
+    facts: tuple[Fact, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: its title and address, a sentence, what stands beneath in small."""
+
+    title: str
+    url: str
+    text: str = ""
+    meta: str = ""
     language: str = ""
 
 

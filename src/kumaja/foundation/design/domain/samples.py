@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.design.domain import charts
-from kumaja.foundation.design.domain.lists import Chosen, Column, Fact, FilterGroup, Option
+from kumaja.foundation.design.domain.lists import (
+    Card,
+    Chosen,
+    Column,
+    Fact,
+    FilterGroup,
+    Option,
+    Row,
+    Tag,
+)
 from kumaja.foundation.design.domain.pages import Pages, pages_of
 from kumaja.foundation.design.domain.shell import Acting, LanguageLink, Link, Section, Shell
 from kumaja.foundation.design.domain.tiles import (
@@ -98,12 +107,34 @@ def chosen() -> tuple[Chosen, ...]:
     return (Chosen("Hoidan läheistäni", HERE), Chosen("Muisti pätkii", HERE))
 
 
-def facts() -> tuple[Fact, ...]:
-    """Return the facts of a card, one in another language."""
+def cards() -> tuple[Card, ...]:
+    """Return the cards of a list: one that is full, one in another language."""
+    when = Fact("clock", "Milloin", "ti 18–19.30")
+    full = Card(
+        heading="Yhteinen pöytä",
+        url=HERE,
+        by="Muisti ja me Järvenpää ry",
+        summary="Syödään yhdessä ja puhutaan siitä, mitä viikkoon kuuluu.",
+        facts=(when, Fact("map-pin", "Missä", "Keskusta, Järvenpää")),
+        tags=(Tag("Nyt täynnä", role="waiting"),),
+    )
+    swedish = Card(
+        heading="Samtalsgrupp för närståendevårdare",
+        url=HERE,
+        by="Lovisa Grannstöd rf",
+        summary="En trygg grupp för den som vårdar en närstående. Ingen remiss behövs.",
+        language="sv",
+        facts=(when, Fact("map-pin", "Missä", "Lovisa"), Fact("languages", "Kieli", "ruotsi")),
+        tags=(Tag("På svenska", language="sv", icon="languages"),),
+    )
+    return (full, swedish)
+
+
+def list_rows() -> tuple[Row, ...]:
+    """Return the rows of a list."""
     return (
-        Fact("clock", "Milloin", "ti 18–19.30"),
-        Fact("map-pin", "Missä", "Lovisa", "sv"),
-        Fact("languages", "Kieli", "ruotsi"),
+        Row("Vierellä Jokelassa ry", HERE, "Omaishoitajien arjen tukea.", "Tuusula, Hyvinkää +2"),
+        Row("Lovisa Grannstöd rf", HERE, meta="Loviisa", language="sv"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
@@ -10,6 +11,20 @@ from kumaja.foundation.core.domain.text import Text, Trilingual
 def language_here() -> str:
     """Return the language of the page: fi, sv or en."""
     return (get_language() or "fi")[:2]
+
+
+def spoken(value: Trilingual | Text | str | None, here: str = "") -> str:
+    """Write a text; one in another language than the page carries `lang` (WCAG 3.1.2)."""
+    here = here or language_here()
+    found = read(value, here)
+    if found and found.language != here:
+        return format_html('<span lang="{}">{}</span>', found.language, found.value)
+    return found.value
+
+
+def foreign(found: Text, here: str = "") -> str:
+    """Return the language of a text that is in another one than the page, else nothing."""
+    return found.language if found and found.language != (here or language_here()) else ""
 
 
 def read(value: Trilingual | Text | str | None, here: str = "") -> Text:

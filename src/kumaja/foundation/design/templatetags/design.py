@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from functools import cache
 
 from django import template
 from django.conf import settings
-from django.forms.utils import flatatt
 from django.template import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
 from kumaja.foundation.core.engine.markdown import to_html
 from kumaja.foundation.design.domain.shell import Shell
-from kumaja.foundation.design.engine.assets import manifest, shapes_of
-from kumaja.foundation.design.engine.reader import language_here, read
+from kumaja.foundation.design.engine.assets import manifest
+from kumaja.foundation.design.engine.icons import icon
+from kumaja.foundation.design.engine.lists import draw_cards, draw_options, draw_rows
+from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
 
 register = template.Library()
 register.filter(read)
+register.simple_tag(icon)
+register.simple_tag(draw_cards)
+register.simple_tag(draw_rows)
+register.simple_tag(draw_options)
 
 
 @register.simple_tag
@@ -29,34 +32,15 @@ def asset(name: str) -> str:
 
 
 @register.simple_tag
-@cache
-def icon(name: str) -> SafeString:
-    """Draw an icon (Lucide); the words beside it tell, so it is silent."""
-    shapes = format_html_join(
-        "", "<{}{}/>", ((element, flatatt(parts)) for element, parts in shapes_of(name))
-    )
-    return format_html(
-        '<svg class="k-icon" viewBox="0 0 24 24" width="20" height="20" fill="none"'
-        ' stroke="currentColor" stroke-width="2" stroke-linecap="round"'
-        ' stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>',
-        shapes,
-    )
-
-
-@register.simple_tag
 def text(value: Trilingual | Text | str | None) -> str:
     """Write a text; one in another language than the page carries `lang` (WCAG 3.1.2)."""
-    here = language_here()
-    found = read(value, here)
-    if found and found.language != here:
-        return format_html('<span lang="{}">{}</span>', found.language, found.value)
-    return found.value
+    return spoken(value)
 
 
 @register.filter
 def is_fallback(found: Text) -> bool:
     """Test whether a text is in another language than the page."""
-    return bool(found) and found.language != language_here()
+    return bool(foreign(found))
 
 
 @register.filter

@@ -8,12 +8,13 @@ from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
-from kumaja.foundation.design.engine.selects import draw_select
+from kumaja.foundation.design.engine.controls import draw_input, draw_select
 
 register = template.Library()
 
 Clock = forms.DateTimeInput | forms.DateInput | forms.TimeInput
 
+_TYPED = (forms.TextInput, forms.EmailInput, forms.NumberInput, forms.URLInput)
 _CLOCKS: tuple[tuple[type[Clock], str, str], ...] = (
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.DateInput, "date", "%Y-%m-%d"),
@@ -62,11 +63,13 @@ def control(field: BoundField, own_help: str = "", **given: str | int | None) ->
     widget = field.field.widget
     if type(widget) is forms.Select:
         return draw_select(_context(field, widget, attributes))
+    if type(widget) in _TYPED:
+        return draw_input(_context(field, widget, attributes))
     return field.as_widget(widget=_clock(field), attrs=attributes)
 
 
 def _context(
-    field: BoundField, widget: forms.Select, attributes: dict[str, str | bool]
+    field: BoundField, widget: forms.Widget, attributes: dict[str, str | bool]
 ) -> dict[str, Any]:
     """Return what `as_widget` hands to a widget's template."""
     whole = field.build_widget_attrs(attributes, widget)

@@ -9,7 +9,16 @@ import pytest
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.design.domain.charts import Bar, Dot, Line, Part
-from kumaja.foundation.design.domain.lists import Chosen, Column, Fact, FilterGroup, Option, Strip
+from kumaja.foundation.design.domain.lists import (
+    Card,
+    Chosen,
+    Column,
+    Fact,
+    FilterGroup,
+    Option,
+    Row,
+    Strip,
+)
 from kumaja.foundation.design.domain.pages import PageLink, Pages
 from kumaja.foundation.design.domain.samples import Stack
 from kumaja.foundation.design.domain.shell import Acting, LanguageLink, Link, Section, Shell
@@ -31,7 +40,7 @@ LISTS: dict[str, object] = {
     "rows": ((EVIL, EVIL), (Link(EVIL, EVIL), EVIL)),
     "bars": (Bar(EVIL, EVIL, 10, EVIL),),
     "line": Line((Dot(EVIL, 1, 0, 0),), (1, 0)),
-    "known": (Fact("clock", EVIL, EVIL, EVIL),),
+    "cards": (Card(EVIL, EVIL, EVIL, facts=(Fact("clock", EVIL, EVIL),)),),
     "pages": Pages((PageLink(1, EVIL), PageLink(2, EVIL)), EVIL, EVIL),
     "tiles": (Tile(Place(EVIL, EVIL, 1, 1), 3, 1, EVIL, EVIL),),
     "steps": (Step(1, EVIL),),
@@ -59,6 +68,8 @@ def test_what_a_component_is_given_never_becomes_markup(component: str) -> None:
         key = name.replace("-", "_")
         if component == "stacked_bars" and name == "rows":
             given[key] = (Stack(EVIL, (Part(EVIL, 1, 0, 10, 1),)),)
+        elif component == "rows" and name == "rows":
+            given[key] = (Row(EVIL, EVIL, EVIL, EVIL, EVIL),)
         elif name in {"form", "field", "given-shell", "icon", "name", "level"}:
             continue
         elif name in {"reached", "count", "done", "total"}:

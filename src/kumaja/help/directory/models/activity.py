@@ -13,17 +13,15 @@ from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.help.directory.domain.kinds import (
-    ACCESS_FACTS,
     ActivityKind,
     ChannelKind,
     Fact,
     PriceKind,
     WayIn,
 )
-from kumaja.help.directory.domain.occurrences import HELSINKI, Occurrence, next_occurrence
+from kumaja.help.directory.domain.occurrences import HELSINKI, Occurrence, Timing, next_occurrence
 from kumaja.help.directory.engine.holidays import holidays_from
 from kumaja.help.directory.models.channel import Channel, Schedule
 
@@ -31,6 +29,20 @@ from kumaja.help.directory.models.channel import Channel, Schedule
 _NAMES = ("name_fi", "name_sv", "name_en")
 _PLACE = ("code", "slug", *_NAMES)
 _OWNER = ("organisation__code", *(f"organisation__{name}" for name in _NAMES))
+_SHOWN = (
+    "code", "region_id", *_NAMES, "summary_fi", "summary_sv", "summary_en", "price_kind", "price",
+    "is_region_wide", "is_remote", "way_in", "is_full", "is_address_secret", "paused_until",
+    "ended_on", "sort_key",
+)  # fmt: skip
+_PAGE = (
+    "code", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "summary_easy",
+    "description_fi", "description_sv", "description_en", "eligibility_fi", "eligibility_sv",
+    "eligibility_en", "age_from", "age_to", "price_kind", "price", "price_note_fi",
+    "price_note_sv", "price_note_en", "languages", "is_region_wide", "is_remote", "way_in",
+    "is_full", "is_address_secret", "paused_until", "ended_on", "checked_at", "checked_by",
+    "archived_at", "archive_reason", "region_id", "organisation__kind", *_OWNER,
+    "successor__code", *(f"successor__{name}" for name in _NAMES), "successor__archived_at",
+)  # fmt: skip
 _TERM = ("scheme", "code", "position", *_NAMES)
 _UNSHOWN = tuple(
     f"municipality__{field.attname}"
@@ -55,6 +67,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         own = (field.attname for field in self.model._meta.concrete_fields)
         return self.select_related("organisation").only(*own, *_OWNER)
 
+    def in_lists(self) -> ActivityQuerySet:
+        """Load what cards and rows show of an activity itself, and whose it is."""
+        return self.select_related("organisation").only(*_SHOWN, *_OWNER)
+
     def with_card(self) -> ActivityQuerySet:
         """Load what cards show: organisation, channels with municipality, schedules, areas."""
         return self.with_owner().with_lists()
@@ -69,8 +85,12 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             models.Prefetch("areas", Municipality.objects.only(*_PLACE)),
         )
 
+    def on_page(self) -> ActivityQuerySet:
+        """Load what its own page shows of an activity itself, whose it is, what came after it."""
+        return self.select_related("organisation", "successor").only(*_PAGE)
+
     def with_page(self) -> ActivityQuerySet:
-        """Load what an activity's own page shows: the card's, facts and terms."""
+        """Load all that is told of an activity: the card's, facts and terms."""
         terms = Term.objects.only(*_TERM).order_by("scheme", "position", "pk")
         whole = self.select_related("organisation").with_lists()
         return whole.prefetch_related("facts", models.Prefetch("terms", terms))
@@ -181,21 +201,17 @@ class Activity(Named, Imported):
 
     def next_time_at(self, moment: datetime) -> Occurrence | None:
         """Return when it happens next, None when it ended or its times are not told."""
-        return self.next_of(self.schedules.all(), moment)
+        return self.next_of((row.timing for row in self.schedules.all()), moment)
 
-    def next_of(self, schedules: Iterable[Schedule], moment: datetime) -> Occurrence | None:
-        """Return the next time by its schedules, which were loaded beside it."""
+    def next_of(self, timings: Iterable[Timing], moment: datetime) -> Occurrence | None:
+        """Return the next time by its schedules, which were read beside it."""
         if self.has_ended_on(moment.date()):
             return None
         if self.is_paused_on(moment.date()) and self.paused_until is not None:
             moment = datetime.combine(self.paused_until, time(), HELSINKI)
         holidays = holidays_from(moment.year)
-        times = (next_occurrence(row.timing, moment, holidays) for row in schedules)
+        times = (next_occurrence(timing, moment, holidays) for timing in timings)
         return min((found for found in times if found), default=None)
-
-    def terms_in(self, scheme: Scheme) -> list[Term]:
-        """Return its terms of one list (terms prefetched)."""
-        return [term for term in self.terms.all() if term.scheme == scheme]
 
     @property
     def places(self) -> tuple[Channel, ...]:
@@ -203,12 +219,6 @@ class Activity(Named, Imported):
         if self.is_address_secret:
             return ()
         return tuple(row for row in self.channels.all() if row.kind == ChannelKind.PLACE)
-
-    @property
-    def access_facts(self) -> dict[Fact, bool | None]:
-        """Each access fact: yes, no, or None when it is not known (facts prefetched)."""
-        known = {row.fact: row.is_so for row in self.facts.all()}
-        return {fact: known.get(fact) for fact in ACCESS_FACTS}
 
     def is_paused_on(self, day: date) -> bool:
         """Test whether it takes a break on that day."""

@@ -6,11 +6,15 @@ from kumaja.help.directory.queries.cards import (
     list_by_codes,
     similar_nearby,
 )
-from kumaja.help.directory.queries.details import Details, details_of
+from kumaja.help.directory.queries.details import ChannelRow, Details, details_of
+from kumaja.help.directory.queries.shown import as_card, as_row
 
 __all__ = [
     "ActivityCard",
+    "ChannelRow",
     "Details",
+    "as_card",
+    "as_row",
     "cards_of",
     "details_of",
     "list_by_codes",

@@ -8,14 +8,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
+from kumaja.help.directory.domain.occurrences import Timing
+from kumaja.help.directory.models import Activity, Channel, KnownFact
+from kumaja.help.directory.queries.beside import timings_of
 
 Codes = dict[str, list[str]]
-_OF_CHANNELS = (
-    "activity_id", "kind", "name_fi", "name_sv", "name_en", "street", "postal_code", "phone",
-    "url", "email", "municipality__code",
-)  # fmt: skip
+
+
+class ChannelRow(NamedTuple):
+    """A channel of an activity as other systems are told of it."""
+
+    kind: str
+    name_fi: str
+    name_sv: str
+    name_en: str
+    street: str
+    postal_code: str
+    phone: str
+    url: str
+    email: str
+    municipality: str | None  # its code
 
 
 @dataclass(slots=True)
@@ -25,8 +39,8 @@ class Details:
     municipalities: list[str] = field(default_factory=list)
     terms: Codes = field(default_factory=dict)
     facts: dict[str, bool] = field(default_factory=dict)
-    channels: list[Channel] = field(default_factory=list)
-    schedules: list[Schedule] = field(default_factory=list)
+    channels: list[ChannelRow] = field(default_factory=list)
+    timings: list[Timing] = field(default_factory=list)
 
 
 Found = dict[int, Details]
@@ -41,12 +55,17 @@ def details_of(activities: Collection[Activity]) -> Found:
     facts = KnownFact.objects.filter(activity__in=keys)
     for key, fact, is_so in facts.values_list("activity_id", "fact", "is_so"):
         found[key].facts[fact] = is_so
-    channels = Channel.objects.filter(activity__in=keys).select_related("municipality")
-    for channel in channels.only(*_OF_CHANNELS).order_by("position", "pk"):
-        found[channel.activity_id].channels.append(channel)
-    for schedule in Schedule.objects.filter(activity__in=keys).order_by("position", "pk"):
-        found[schedule.activity_id].schedules.append(schedule)
+    for key, timings in timings_of(keys).items():
+        found[key].timings = timings
+    _add_channels(found, keys)
     return found
+
+
+def _add_channels(found: Found, keys: list[int]) -> None:
+    columns = (*ChannelRow._fields[:-1], "municipality__code")
+    rows = Channel.objects.filter(activity__in=keys).order_by("position", "pk")
+    for key, *channel in rows.values_list("activity_id", *columns):
+        found[key].channels.append(ChannelRow(*channel))
 
 
 def _add_areas(found: Found, keys: list[int]) -> None:

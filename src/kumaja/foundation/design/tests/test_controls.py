@@ -1,4 +1,4 @@
-"""Lists to choose from are drawn as Django's own templates draw them."""
+"""Lists to choose from and typed fields are drawn as Django's own templates draw them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ class _Form(forms.Form):
     where = forms.ChoiceField(
         choices=CHOICES, required=False, widget=forms.Select({"data-x": "<y>", "disabled": True})
     )
+    typed = forms.CharField(
+        required=False, max_length=9, widget=forms.TextInput({"type": "search"})
+    )
+    email = forms.EmailField(label="x", help_text="Apua", disabled=True)
+    number = forms.IntegerField(min_value=0, widget=forms.NumberInput({"data-x": '"<y>'}))
+    link = forms.URLField(required=False, initial="https://example.fi/?a&b", assume_scheme="https")
     must = forms.ChoiceField(choices=CHOICES, help_text="Apua", widget=forms.Select({"off": False}))
 
 
 @pytest.mark.parametrize("value", ["", "2", "a&b", "3", "<script>"])
-@pytest.mark.parametrize("name", ["where", "must"])
-def test_a_list_is_drawn_as_django_draws_it(name: str, value: str) -> None:
+@pytest.mark.parametrize("name", list(_Form.base_fields))
+def test_a_control_is_drawn_as_django_draws_it(name: str, value: str) -> None:
     field = _Form({name: value})[name]
-    described = {"aria-describedby": f"id_{name}-help"} if name == "must" else {}
+    described = {"aria-describedby": f"id_{name}-help"} if field.help_text else {}
     if field.errors:
         described = {"aria-describedby": " ".join([*described.values(), f"id_{name}-error"])}
     drawn = str(control(field))
