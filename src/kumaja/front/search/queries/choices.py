@@ -12,8 +12,8 @@ from django.utils.translation import pgettext
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.index.engine.terms import kind_code
-from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
@@ -26,6 +26,7 @@ from kumaja.front.search.queries.names import (
 )
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
+_NAMES: Final = ("name_fi", "name_sv", "name_en")
 _SCHEMES: Final = {
     Scheme.LIFE_SITUATION: Facet.LIFE_SITUATION,
     Scheme.TARGET_GROUP: Facet.TARGET_GROUP,
@@ -96,17 +97,16 @@ def get_choices(region: Region, language: str, moment: datetime) -> Choices:
 
 def _municipalities(region: Region, language: str, moment: datetime) -> Iterable[Choice]:
     """Yield the region's municipalities by name."""
-    rows = Municipality.objects.filter(regions=region).existing_in(moment.year)
-    for row in rows.by_name(language):
-        name = row.name.in_language(language)
-        yield Choice(row.slug, name.value, (row.code,))
+    rows = municipalities_of(region).existing_in(moment.year).by_name(language)
+    for slug, code, *names in rows.values_list("slug", "code", *_NAMES):
+        yield Choice(slug, Trilingual(*names).in_language(language).value, (code,))
 
 
 def _terms(language: str) -> dict[str, list[Choice]]:
     """Return scheme → its terms in their order; plain rows, because there are many."""
     found: dict[str, list[Choice]] = {scheme: [] for scheme in _SCHEMES}
     rows = Term.objects.filter(scheme__in=list(_SCHEMES), is_retired=False)
-    columns = ("scheme", "code", "name_fi", "name_sv", "name_en", "old_codes")
+    columns = ("scheme", "code", *_NAMES, "old_codes")
     for scheme, code, fi, sv, en, old in rows.order_by("position", "pk").values_list(*columns):
         name = Trilingual(fi=fi, sv=sv, en=en).in_language(language)
         other = "" if name.language == language else name.language

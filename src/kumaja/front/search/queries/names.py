@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 from kumaja.foundation.index.domain.question import Facet, Sort
 from kumaja.front.search.domain.urgent import NUMBERS, Urgency
 from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind
+from kumaja.network.registry.domain.kinds import OrganisationKind
 
 
 def language_names() -> dict[str, str]:
@@ -73,6 +74,13 @@ def price_names() -> dict[str, str]:
         PriceKind.FREE: pgettext("price", "Free of charge"),
         PriceKind.PAID: pgettext("price", "Costs something"),
     }
+
+
+def organisation_name(kind: str) -> str:
+    """Return what an organisation is, as a result says it."""
+    if kind == OrganisationKind.PUBLIC_BODY:
+        return gettext("Public body")
+    return gettext("Association")
 
 
 def kind_names() -> dict[str, str]:

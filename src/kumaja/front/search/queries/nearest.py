@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kumaja.foundation.design.domain.lists import Card
 from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.regions.models import Region
 from kumaja.front.search.domain.wanted import Wanted
 from kumaja.front.search.queries.choices import Choice, Choices
-from kumaja.front.search.queries.finding import Found, FoundRow, find
+from kumaja.front.search.queries.finding import Found, find
+from kumaja.front.search.queries.shown import as_found
 
 _ROWS = 3
 _SITUATIONS = 8
@@ -32,10 +34,10 @@ class Nearest:
     situations: tuple[Choice, ...]
 
     @property
-    def rows(self) -> tuple[FoundRow, ...]:
-        """The first rows of what is nearest, to be shown at once."""
+    def cards(self) -> tuple[Card, ...]:
+        """The first of what is nearest, to be shown at once."""
         near = self.elsewhere or self.unfiltered
-        return near.found.rows if near else ()
+        return tuple(map(as_found, near.found.rows)) if near else ()
 
 
 def get_nearest(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import ngettext
 
-from kumaja.foundation.design.domain.lists import Chosen, FilterGroup, Option
+from kumaja.foundation.design.domain.lists import Card, Chosen, FilterGroup, Option
 from kumaja.foundation.design.domain.pages import Pages, pages_of
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.index.domain.question import Facet
@@ -18,6 +18,7 @@ from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found, find
 from kumaja.front.search.queries.names import facet_names, sort_names
 from kumaja.front.search.queries.nearest import Nearest, get_nearest
+from kumaja.front.search.queries.shown import as_found
 
 Filters = Mapping[Facet, tuple[str, ...]]
 RESULTS = "#results"
@@ -39,6 +40,11 @@ class ResultPage:
     kept_by_search: list[tuple[str, str]]
     kept_by_filters: list[tuple[str, str]]
     nearest: Nearest | None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What was found, as cards."""
+        return tuple(map(as_found, self.found.rows))
 
 
 def get_result_page(
