@@ -51,3 +51,16 @@ def test_other_faults_have_their_pages(name: str, language: str) -> None:
 
     assert f'<html lang="{language}"' in page
     assert f'href="/{language}/"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "pyydä oikeus yhdistykseltäsi."),
+        ("sv", "be föreningen ge dig rätten."),
+        ("en", "ask it to give you the right."),
+    ],
+)
+def test_who_may_not_is_told_whom_to_ask(language: str, said: str) -> None:
+    with translation.override(language):
+        assert said in render_to_string("403.html", {}, RequestFactory().get(f"/{language}/"))
