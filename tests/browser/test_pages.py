@@ -84,7 +84,9 @@ def test_every_place_of_the_map_is_large_enough_for_a_finger(
 
 
 @browser
-@pytest.mark.parametrize("address", ["/fi/haku/?q=muistisairas+äiti", "/sv/sok/?q=minne"])
+@pytest.mark.parametrize(
+    "address", ["/fi/haku/?q=muistisairas+äiti", "/sv/sok/?q=minne", "/en/search/?q=memory"]
+)
 def test_results_begin_on_the_first_screen_of_a_phone(
     chromium: Browser, site: str, address: str
 ) -> None:

@@ -31,7 +31,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(
         label=_("What are you looking for?"),
-        help_text=_("Write in your own words, even “I can't cope any more”."),
+        help_text=_("Use your own words: “I can't cope any more”."),
         max_length=LONGEST_QUERY,
         widget=forms.TextInput(
             attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search", **_SUGGESTING}

@@ -29,7 +29,7 @@ class FrontSearchForm(forms.Form):
 
     q = forms.CharField(
         label=_("What are you looking for?"),
-        help_text=_("Write in your own words, even “I can't cope any more”."),
+        help_text=_("Use your own words: “I can't cope any more”."),
         max_length=LONGEST_QUERY,
         widget=forms.TextInput(attrs=_SUGGESTING),
     )
