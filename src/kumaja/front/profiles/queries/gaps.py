@@ -1,21 +1,26 @@
-"""What a municipality lacks, counted from the region's running groups (five statements)."""
+"""What a municipality lacks, counted from the region's running groups (two statements)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from django.db.models import Case, When
 
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
-from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.gaps import LOOKED_FOR, Gap, Point, find_gaps
 from kumaja.front.profiles.domain.names import in_place
-from kumaja.front.profiles.queries.serving import running_in
+from kumaja.front.profiles.queries.serving import Serving, running_in
 from kumaja.help.directory.domain.kinds import ActivityKind
-from kumaja.help.directory.models import Activity, ActivityQuerySet, Channel
+
+_NOTHING: Final = Serving()
+_PLACE: Final = ("code", "slug", "name_fi", "name_sv", "name_en", "longitude", "latitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +41,71 @@ class Gaps:
     asked: int
 
 
-@dataclass(slots=True)
-class Groups:
-    """The running groups: activity → situations; situation → how many are remote, how many wide."""
-
-    situations: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    reaching: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-
 Local = dict[str, set[str]]
 
 
-def get_gaps(municipality: Municipality, region: Region, day: date, language: str) -> Gaps:
-    """Return the situations that the municipality has no group of its own for."""
-    terms = {row.code: row for row in Term.objects.of(Scheme.LIFE_SITUATION).current()}
-    asked = [code for code in LOOKED_FOR if code in terms]
-    places = {
-        row.code: row for row in municipalities_of(region).existing_in(day.year).order_by("code")
-    }
-    points: dict[str, Point] = {
+def get_gaps(
+    municipality: Municipality,
+    region: Region,
+    terms: Iterable[Term],
+    served: Mapping[int, Serving],
+    *,
+    day: date,
+    language: str,
+) -> Gaps:
+    """Return the situations that the municipality has no group of its own for.
+
+    `served`: the terms' keys → what serves the municipality. Where nothing is missing, nothing
+    more is read.
+    """
+    by_code = {term.code: term for term in terms}
+    asked = [by_code[code] for code in LOOKED_FOR if code in by_code]
+    missing = [term for term in asked if not served.get(term.pk, _NOTHING).groups_here]
+    if not missing:
+        return Gaps((), len(asked))
+    places = _places(region, day.year)
+    local = _local(region, day, missing, places)
+    reaching = {term.code: _reaching(served.get(term.pk, _NOTHING)) for term in missing}
+    codes = [term.code for term in missing]
+    gaps = find_gaps(municipality.code, local, reaching, _points(places), codes)
+    return Gaps(tuple(_row(gap, by_code, places, language) for gap in gaps), len(asked))
+
+
+def _reaching(serving: Serving) -> tuple[int, int]:
+    return serving.remote_groups, serving.region_wide_groups
+
+
+def _places(region: Region, year: int) -> dict[str, Municipality]:
+    """Return the region's municipalities of the year by their codes."""
+    rows = municipalities_of(region).existing_in(year).only(*_PLACE)
+    return {row.code: row for row in rows.order_by("code")}
+
+
+def _points(places: Mapping[str, Municipality]) -> dict[str, Point]:
+    """Return where each municipality lies, as far as it is known."""
+    return {
         row.code: (row.longitude, row.latitude)
         for row in places.values()
         if row.longitude is not None and row.latitude is not None
     }
-    groups = running_in(region, day).filter(kind=ActivityKind.GROUP).order_by()
-    found = _read(groups, [terms[code] for code in asked])
-    local = _local(groups, found, list(places.values()))
-    gaps = find_gaps(municipality.code, local, found.reaching, points, asked)
-    return Gaps(tuple(_row(gap, terms, places, language) for gap in gaps), len(asked))
 
 
-def _read(groups: ActivityQuerySet, asked: list[Term]) -> Groups:
-    """Read which groups answer to the situations that are asked for (one statement)."""
-    codes = {term.pk: term.code for term in asked}
-    links = Activity.terms.through.objects.filter(activity__in=groups, term__in=codes)
-    found = Groups()
-    for activity, term, is_remote, is_wide in links.values_list(
-        "activity", "term", "activity__is_remote", "activity__is_region_wide"
-    ):
-        found.situations[activity].append(codes[term])
-        remote, wide = found.reaching.get(codes[term], (0, 0))
-        found.reaching[codes[term]] = (remote + is_remote, wide + (is_wide and not is_remote))
-    return found
-
-
-def _local(groups: ActivityQuerySet, found: Groups, places: list[Municipality]) -> Local:
+def _local(
+    region: Region, day: date, missing: Iterable[Term], places: Mapping[str, Municipality]
+) -> Local:
     """Return situation → municipalities of the region with a group meant for or held in them."""
-    codes = {row.pk: row.code for row in places}
-    meant = Activity.areas.through.objects.filter(activity__in=groups)
-    held = Channel.objects.filter(activity__in=groups.filter(is_address_secret=False))
+    situations = {term.pk: term.code for term in missing}
+    codes = {row.pk: row.code for row in places.values()}
+    groups = running_in(region, day).filter(kind=ActivityKind.GROUP, terms__in=situations)
+    held = Case(When(is_address_secret=False, then="channels__municipality"))
     local: Local = defaultdict(set)
-    for rows in (meant, held.filter(municipality__isnull=False)):
-        for activity, municipality in rows.values_list("activity", "municipality"):
-            if municipality in codes:
-                for situation in found.situations.get(activity, ()):
-                    local[situation].add(codes[municipality])
+    for situation, *found in groups.order_by().values_list("terms", "areas", held).distinct():
+        local[situations[situation]].update(codes[key] for key in found if key in codes)
     return local
 
 
 def _row(
-    gap: Gap, terms: dict[str, Term], places: dict[str, Municipality], language: str
+    gap: Gap, terms: Mapping[str, Term], places: Mapping[str, Municipality], language: str
 ) -> GapRow:
     nearest = places.get(gap.nearest or "")
     there = in_place(nearest.name, language) if nearest else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from kumaja.foundation.places.models import Municipality
@@ -15,14 +17,15 @@ from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.names import from_place, in_place
 from kumaja.front.profiles.queries.gaps import Gaps, get_gaps
-from kumaja.front.profiles.queries.serving import EVERYWHERE, serving
-from kumaja.help.directory.models import Activity
+from kumaja.front.profiles.queries.serving import Serving, count_by_term, count_serving
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
 
 FIRST_SITUATIONS = 12
 FIRST_ORGANISATIONS = 10
+_NAME: Final = ("name_fi", "name_sv", "name_en")
+_ROW: Final = ("code", "kind", *_NAME, "summary_fi", "summary_sv", "summary_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,11 @@ class MunicipalityPage:
 
 def find_municipality(region: Region, slug: str, year: int) -> FoundMunicipality | None:
     """Return the municipality of the region with the slug, a former one with its successor."""
-    rows = Municipality.objects.select_related("county", "successor__county")
-    municipality = rows.filter(slug=slug).first()
+    named = Municipality.objects.select_related("county").filter(slug=slug)
+    of_today = named.filter(regions=region).existing_in(year).first()
+    if of_today is not None:
+        return FoundMunicipality(of_today, of_today)
+    municipality = named.first()
     if municipality is None:
         return None
     today = successor_in(municipality, year)
@@ -105,21 +111,23 @@ def get_municipality_page(
 ) -> MunicipalityPage:
     """Return what there is in a municipality, and what there isn't."""
     day = timezone.localtime(moment).date()
-    served = serving(municipality, region, day)
-    own = _organisations(region, day).filter(_of_its_own(municipality))
-    everywhere = _organisations(region, day).filter(is_region_wide=True)
+    terms = _life_situations()
+    served = count_by_term(municipality, region, day, terms)
+    activity_count, everywhere_count = count_serving(municipality, region, day)
+    organisations = _organisations(region, day)
+    counts = _count(organisations, municipality)
     return MunicipalityPage(
         municipality=municipality,
         here=in_place(municipality.name, language),
         from_here=from_place(municipality.name, language),
-        activity_count=served.count(),
-        everywhere_count=served.filter(EVERYWHERE).count(),
-        situations=_situations(municipality, region, day),
-        organisations=tuple(own.by_name()[:FIRST_ORGANISATIONS]),
-        own_count=own.count(),
-        region_wide_count=everywhere.exclude(_of_its_own(municipality)).count(),
+        activity_count=activity_count,
+        everywhere_count=everywhere_count,
+        situations=_situations(terms, served),
+        organisations=_first(organisations, municipality),
+        own_count=counts["own"],
+        region_wide_count=counts["region_wide"],
         body=_body(municipality, region, user, day),
-        gaps=get_gaps(municipality, region, day, language),
+        gaps=get_gaps(municipality, region, terms.values(), served, day=day, language=language),
     )
 
 
@@ -131,20 +139,34 @@ def _organisations(region: Region, day: date) -> OrganisationQuerySet:
 
 def _of_its_own(municipality: Municipality) -> Q:
     """Return the condition of naming the municipality as an area."""
-    area = Organisation.areas.through.objects
-    return Q(Exists(area.filter(organisation=OuterRef("pk"), municipality=municipality)))
+    area = Organisation.areas.through.objects.filter(municipality=municipality)
+    return Q(pk__in=area.values("organisation"))
+
+
+def _first(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[Organisation, ...]:
+    """Return the first ones that name the municipality, with what a row shows."""
+    own = rows.filter(_of_its_own(municipality)).by_name()
+    return tuple(own.only(*_ROW)[:FIRST_ORGANISATIONS])
+
+
+def _count(rows: OrganisationQuerySet, municipality: Municipality) -> dict[str, int]:
+    """Count those that name the municipality, and those besides that serve the whole region."""
+    own = _of_its_own(municipality)
+    wide = Q(is_region_wide=True) & ~own
+    return rows.aggregate(own=Count("pk", filter=own), region_wide=Count("pk", filter=wide))
+
+
+def _life_situations() -> dict[int, Term]:
+    """Return the life situations that are in use, in the order of their list."""
+    rows = Term.objects.of(Scheme.LIFE_SITUATION).current().in_order()
+    return {term.pk: term for term in rows.only("code", *_NAME)}
 
 
 def _situations(
-    municipality: Municipality, region: Region, day: date
+    terms: Mapping[int, Term], served: Mapping[int, Serving]
 ) -> tuple[SituationCount, ...]:
     """Return the life situations that something here is for, most first."""
-    terms = list(Term.objects.of(Scheme.LIFE_SITUATION).current().in_order())
-    links = Activity.terms.through.objects.filter(
-        activity__in=serving(municipality, region, day), term__in=[term.pk for term in terms]
-    )
-    counts = dict(links.values_list("term").annotate(Count("pk")))
-    found = [SituationCount(term, counts[term.pk]) for term in terms if term.pk in counts]
+    found = [SituationCount(terms[key], served[key].activities) for key in terms if key in served]
     return tuple(sorted(found, key=lambda row: -row.count))
 
 

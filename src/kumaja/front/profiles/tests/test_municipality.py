@@ -45,7 +45,7 @@ def test_activities_are_counted_as_the_search_finds_them(visitor: Client) -> Non
 def test_what_is_missing_says_where_the_nearest_is(visitor: Client) -> None:
     an_activity("Mäntsälän ryhmä", areas=("Mäntsälä",))
     an_activity("Helsingin ryhmä", areas=("Helsinki",))
-    an_activity("Etäryhmä", areas=(), is_remote=True)
+    an_activity("Etäryhmä", areas=(), is_remote=True, is_region_wide=True)
     an_activity("Avoin ryhmä", areas=(), is_region_wide=True)
     page = read(visitor, "/fi/kunnat/pornainen/")
     assert "Katsoimme 14 tilannetta. 14 on sellaisia, joihin Pornaisissa ei ole ryhmää." in page
