@@ -40,6 +40,10 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         """Order as a reader of that language looks names up; the key makes the order whole."""
         return self.order_by("sort_key_sv" if language == "sv" else "sort_key_fi", "pk")
 
+    def named_only(self) -> MunicipalityQuerySet:
+        """Load only what names one and opens its page: many pages list a whole region."""
+        return self.only("code", "slug", "name_fi", "name_sv", "name_en")
+
 
 class Municipality(Named):
     """A municipality over the years that it exists (kunta), code of Statistics Finland.

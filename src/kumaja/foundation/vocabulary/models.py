@@ -23,6 +23,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Order as the list has them; the key makes the order whole."""
         return self.order_by("scheme", "position", "pk")
 
+    def named_only(self) -> TermQuerySet:
+        """Load only what names a term: pages list dozens."""
+        return self.only("scheme", "code", "position", "name_fi", "name_sv", "name_en")
+
 
 class Term(Named):
     """One word of a list (termi), in people's own words where people meet it.

@@ -10,13 +10,15 @@ from functools import lru_cache
 from typing import Any
 
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from kumaja.foundation.design.engine.markup import joined
 
 
 def draw_select(widget: dict[str, Any]) -> SafeString:
     """Return the control of a widget's context, as django/forms/widgets/select.html draws it."""
-    groups = format_html_join("", "{}", ((_group(*group),) for group in widget["optgroups"]))
+    groups = joined(_group(*group) for group in widget["optgroups"])
     attributes = flatatt({"name": widget["name"], **_told(widget["attrs"])})
     return format_html("<select{}>{}</select>", attributes, groups)
 
@@ -30,7 +32,7 @@ def draw_input(widget: dict[str, Any]) -> SafeString:
 
 
 def _group(label: str | None, options: list[dict[str, Any]], _index: int) -> SafeString:
-    inside = format_html_join("", "{}", ((_option(row),) for row in options))
+    inside = joined(map(_option, options))
     return format_html('<optgroup label="{}">{}</optgroup>', label, inside) if label else inside
 
 

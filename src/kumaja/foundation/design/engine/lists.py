@@ -8,29 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kumaja.foundation.design.domain.lists import Card, Fact, FilterGroup, Option, Row, Tag
 from kumaja.foundation.design.engine.icons import icon
+from kumaja.foundation.design.engine.markup import NOTHING, if_told, joined, lang
+
+_CHECKED: Final = SafeString(" checked")
+_CLOSED: Final = SafeString("</label>")
 
 
 def draw_cards(cards: Iterable[Card], level: int | str = 3) -> SafeString:
     """Return cards as the items of a list, their headings of that level."""
-    return _joined(_card(card, level) for card in cards)
+    return joined(_card(card, level) for card in cards)
 
 
 def draw_rows(rows: Iterable[Row]) -> SafeString:
     """Return rows as the items of a list."""
-    return _joined(map(_row, rows))
+    return joined(map(_row, rows))
 
 
 def draw_options(group: FilterGroup, options: Iterable[Option]) -> SafeString:
     """Return choices of a filter: ticks, or radio buttons when only one can hold."""
     kind = "radio" if group.is_single else "checkbox"
-    return _joined(_option(option, kind, group.name) for option in options)
+    return joined(_option(option, kind, group.name) for option in options)
 
 
 def _card(card: Card, level: int | str) -> SafeString:
@@ -39,12 +43,12 @@ def _card(card: Card, level: int | str) -> SafeString:
         "</article></li>",
         level,
         card.url,
-        _lang(card.language),
+        lang(card.language),
         card.heading,
-        _if('<p class="k-card__by">{}</p>', card.by),
-        _if("<p>{}</p>", card.summary),
-        _joined(map(_tag, card.tags)),
-        _if('<p class="k-card__why">{}</p>', card.why),
+        if_told('<p class="k-card__by">{}</p>', card.by),
+        if_told("<p>{}</p>", card.summary),
+        joined(map(_tag, card.tags)),
+        if_told('<p class="k-card__why">{}</p>', card.why),
         _facts(card.facts),
     )
 
@@ -53,7 +57,7 @@ def _facts(facts: Iterable[Fact]) -> SafeString:
     items = format_html_join(
         "", "{}{}</span></li>", ((_named(fact.icon, fact.label), fact.text) for fact in facts)
     )
-    return _if('<div class="k-card__foot"><ul class="k-facts">{}</ul></div>', items)
+    return if_told('<div class="k-card__foot"><ul class="k-facts">{}</ul></div>', items)
 
 
 @lru_cache(maxsize=256, typed=True)
@@ -65,8 +69,8 @@ def _named(sign: str, label: str) -> SafeString:
 def _tag(tag: Tag) -> SafeString:
     return format_html(
         '<p><span class="k-tag"{}{}>{}{}</span></p>',
-        _if(' data-role="{}"', tag.role),
-        _lang(tag.language),
+        if_told(' data-role="{}"', tag.role),
+        lang(tag.language),
         icon(tag.icon) if tag.icon else "",
         tag.text,
     )
@@ -76,16 +80,16 @@ def _row(row: Row) -> SafeString:
     return format_html(
         '<li class="k-row"><div><a class="k-row__title" href="{}"{}>{}</a>{}{}</div></li>',
         row.url,
-        _lang(row.language),
+        lang(row.language),
         row.title,
-        _if("<p>{}</p>", row.text),
-        _if('<p class="k-row__meta">{}</p>', row.meta),
+        if_told("<p>{}</p>", row.text),
+        if_told('<p class="k-row__meta">{}</p>', row.meta),
     )
 
 
 def _option(option: Option, kind: str, name: str) -> SafeString:
     told = _offered(kind, name, option.value, option.label, option.language)
-    chosen = _CHECKED if option.is_chosen else _NOTHING
+    chosen = _CHECKED if option.is_chosen else NOTHING
     return told.before + chosen + told.after + _counted(option.count)
 
 
@@ -113,23 +117,4 @@ def _offered(kind: str, name: str, value: str, label: str, language: str) -> _Of
         name,
         value,
     )
-    return _Offered(before, format_html("><span{}>{}</span>", _lang(language), label))
-
-
-def _lang(language: str) -> SafeString:
-    return _if(' lang="{}"', language)
-
-
-def _if(markup: str, value: object) -> SafeString:
-    """Return the markup around a value, nothing when there is none."""
-    return format_html(markup, value) if value else _NOTHING
-
-
-def _joined(parts: Iterable[SafeString]) -> SafeString:
-    drawn = tuple(parts)
-    return format_html("{}" * len(drawn), *drawn) if drawn else _NOTHING
-
-
-_NOTHING = SafeString()
-_CHECKED = SafeString(" checked")
-_CLOSED = SafeString("</label>")
+    return _Offered(before, format_html("><span{}>{}</span>", lang(language), label))

@@ -16,6 +16,11 @@ from kumaja.foundation.design.engine.assets import manifest
 from kumaja.foundation.design.engine.icons import icon
 from kumaja.foundation.design.engine.lists import draw_cards, draw_options, draw_rows
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
+from kumaja.foundation.design.engine.tables import (
+    draw_table_rows,
+    draw_tile_picture,
+    draw_tiles,
+)
 
 register = template.Library()
 register.filter(read)
@@ -23,6 +28,9 @@ register.simple_tag(icon)
 register.simple_tag(draw_cards)
 register.simple_tag(draw_rows)
 register.simple_tag(draw_options)
+register.simple_tag(draw_table_rows)
+register.simple_tag(draw_tiles)
+register.simple_tag(draw_tile_picture)
 
 
 @register.simple_tag

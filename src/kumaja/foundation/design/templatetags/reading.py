@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -14,12 +12,6 @@ register = template.Library()
 
 _BREAKS = re.compile(r"(?<=[@/])|(?=[.])")
 _NOT_DIALLED = re.compile(r"[^0-9+]")
-
-
-@register.filter
-def nth(things: Sequence[Any], place: int) -> Any:  # noqa: ANN401 - whatever the list holds
-    """Return the thing at a place, or nothing when the list is shorter."""
-    return things[place] if things and place < len(things) else ""
 
 
 @register.filter

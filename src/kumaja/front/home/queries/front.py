@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.design.domain.charts import Extremes, extremes, grouped
 from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.design.domain.shell import Link
@@ -69,7 +69,7 @@ class Counts:
 
 def list_municipalities(region: Region, language: str, moment: datetime) -> list[Municipality]:
     """Return the region's municipalities by name."""
-    return list(municipalities_of(region).existing_in(moment.year).by_name(language))
+    return list(municipalities_of(region).existing_in(moment.year).by_name(language).named_only())
 
 
 def list_situations(language: str) -> list[Link]:
@@ -78,7 +78,7 @@ def list_situations(language: str) -> list[Link]:
     rows = Term.objects.filter(scheme=Scheme.LIFE_SITUATION, code__in=SITUATIONS, is_retired=False)
     names = {term.code: term.name.in_language(language) for term in rows.only(*columns)}
     return [
-        Link(str(names[code]), reverse("search:life_situation", args=[code]))
+        Link(str(names[code]), address_of_row("search:life_situation", code))
         for code in SITUATIONS
         if code in names
     ]
@@ -132,14 +132,14 @@ def _tile(
         count,
         step_of(count, limits),
         words % {"name": name, "count": count},
-        reverse("places:municipality", args=[row.slug]),
+        address_of_row("places:municipality", row.slug),
     )
 
 
 def _link(row: Municipality, language: str) -> Link:
     """Return the municipality's name as a link: on a phone the table is the way to it."""
     return Link(
-        row.name.in_language(language).value, reverse("places:municipality", args=[row.slug])
+        row.name.in_language(language).value, address_of_row("places:municipality", row.slug)
     )
 
 

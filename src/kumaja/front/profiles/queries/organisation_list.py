@@ -85,10 +85,10 @@ class OrganisationList:
 
 def get_organisation_choices(region: Region, year: int, language: str) -> Choices:
     """Return what the list can be narrowed by, in two statements."""
-    places = municipalities_of(region).existing_in(year).by_name(language)
+    places = municipalities_of(region).existing_in(year).by_name(language).named_only()
     return Choices(
         municipalities={row.slug: row for row in places},
-        themes={row.code: row for row in terms_of(Scheme.THEME)},
+        themes={row.code: row for row in terms_of(Scheme.THEME).named_only()},
         kinds={
             OrganisationKind.ASSOCIATION: pgettext("organisation", "Association"),
             OrganisationKind.COMMUNITY: pgettext("organisation", "Community of associations"),
