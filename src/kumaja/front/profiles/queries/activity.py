@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
+from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
@@ -25,9 +28,15 @@ from kumaja.help.directory.domain.freshness import stale_months
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, WayIn
 from kumaja.help.directory.domain.occurrences import Occurrence
 from kumaja.help.directory.domain.wording import timing_text
-from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
 from kumaja.help.directory.queries import similar_nearby
 
+_NAMES: Final = ("name_fi", "name_sv", "name_en")
+_SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.LIFE_SITUATION)
+_CHANNEL: Final = (
+    "activity", "kind", *_NAMES, "street", "postal_code", "phone", "url", "email",
+    *(f"municipality__{name}" for name in _NAMES),
+)  # fmt: skip
 MAP = "https://www.openstreetmap.org/search?"
 
 
@@ -62,22 +71,38 @@ class ActivityPage:
     similar: tuple[Activity, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What stands beside the record: times, words and facts, each in one statement."""
+
+    schedules: list[Schedule]
+    terms: list[Term]
+    facts: dict[str, bool]
+
+    def terms_in(self, scheme: Scheme) -> list[Term]:
+        """Return the words of one list."""
+        return [term for term in self.terms if term.scheme == scheme]
+
+
 def find_activity(region: Region, code: str) -> Activity | None:
-    """Return the region's activity with the code, an archived one too, loaded for its page."""
-    rows = Activity.objects.in_region(region).filter(code=code)
-    activity = rows.with_page().select_related("successor").first()
-    if activity is not None:
-        activity.region = region
+    """Return the region's activity with the code, an archived one too: its own row."""
+    try:
+        activity = Activity.objects.on_page().get(region=region, code=code)
+    except Activity.DoesNotExist:
+        return None
+    activity.region = region
     return activity
 
 
 def get_activity_page(activity: Activity, moment: datetime, language: str) -> ActivityPage:
-    """Return what the page of a loaded activity shows; one statement, for what is similar."""
+    """Return what the page of an activity shows; six statements, the last for what is similar."""
     day = timezone.localtime(moment).date()
-    next_time = activity.next_time_at(moment)
-    schedules = list(activity.schedules.all())
-    is_past = activity.kind == ActivityKind.ONE_OFF and bool(schedules) and next_time is None
-    ways = tuple(_ways(activity))
+    told = _told(activity)
+    next_time = activity.next_of((row.timing for row in told.schedules), moment)
+    is_past = activity.kind == ActivityKind.ONE_OFF and bool(told.schedules) and next_time is None
+    channels = activity.channels.all()
+    kinds = {row.kind for row in channels}
+    ways = tuple(_ways(activity, channels))
     primary = primary_way(
         WayIn(activity.way_in),
         ways,
@@ -92,16 +117,35 @@ def get_activity_page(activity: Activity, moment: datetime, language: str) -> Ac
         is_over=is_past or activity.has_ended_on(day),
         is_paused=activity.is_paused_on(day),
         next_time=next_time,
-        times=tuple(_times(schedules, moment, language)),
-        at_home=any(row.kind == ChannelKind.HOME for row in activity.channels.all()),
+        times=tuple(_times(told.schedules, moment, language)),
+        at_home=ChannelKind.HOME in kinds,
         easy=Text(activity.summary_easy, "fi"),
         languages=languages_in_words(activity.languages),
-        target_groups=listed(activity.terms_in(Scheme.TARGET_GROUP), language),
-        situations=tuple(activity.terms_in(Scheme.LIFE_SITUATION)),
-        conditions=conditions_told(activity),
-        access=access_told(activity),
+        target_groups=listed(told.terms_in(Scheme.TARGET_GROUP), language),
+        situations=tuple(told.terms_in(Scheme.LIFE_SITUATION)),
+        conditions=conditions_told(told.facts),
+        access=access_told(
+            told.facts, is_placeless=activity.is_remote and ChannelKind.PLACE not in kinds
+        ),
         stale=stale_months(activity.checked_at, moment),
-        similar=tuple(similar_nearby(activity, day)),
+        similar=tuple(similar_nearby(activity, [term.pk for term in told.terms], day)),
+    )
+
+
+def _told(activity: Activity) -> _Told:
+    """Read what stands beside the record; channels and areas are kept with the record itself."""
+    channels = Channel.objects.select_related("municipality").only(*_CHANNEL)
+    prefetch_related_objects(
+        [activity],
+        Prefetch("channels", channels.order_by("position", "pk")),
+        Prefetch("areas", Municipality.objects.only(*_NAMES)),
+    )
+    facts = KnownFact.objects.filter(activity=activity.pk)
+    terms = Term.objects.filter(activities=activity.pk, scheme__in=_SCHEMES)
+    return _Told(
+        schedules=list(Schedule.objects.filter(activity=activity.pk).order_by("position", "pk")),
+        terms=list(terms.only("scheme", "code", *_NAMES).order_by("position", "pk")),
+        facts=dict(facts.values_list("fact", "is_so")),
     )
 
 
@@ -119,12 +163,12 @@ def _is_over(schedule: Schedule, moment: datetime) -> bool:
     return last is not None and last < day
 
 
-def _ways(activity: Activity) -> Iterator[Way]:
+def _ways(activity: Activity, channels: Iterable[Channel]) -> Iterator[Way]:
     """Yield the ways in that the channels tell, in their order."""
     for place in activity.places:
         if place.street or place.municipality:
             yield Way(Act.PLACE, _map_of(place))
-    for row in activity.channels.all():
+    for row in channels:
         if row.phone:
             yield Way(Act.CALL, row.phone)
         if row.email:

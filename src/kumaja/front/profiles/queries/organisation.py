@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from django.db.models import Exists
 from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
@@ -16,6 +18,7 @@ from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.pages import last_page, page_number
 from kumaja.front.profiles.queries.words import languages_in_words, listed
+from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.help.directory.policies import of_organisation
 from kumaja.help.directory.queries import ActivityCard, cards_of
 from kumaja.network.registry.domain.fields import visibility_of
@@ -23,7 +26,20 @@ from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
 
 SHOWN = 20
+_NAMES: Final = ("name_fi", "name_sv", "name_en")
+_BRANCH: Final = (
+    "code", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "field_visibility",
+)  # fmt: skip
+_SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.THEME)
 ACTIVITIES = "#activities"
+
+
+@dataclass(frozen=True, slots=True)
+class Umbrella:
+    """Whom an organisation belongs to, and its page; a national one may have none here."""
+
+    name: Trilingual
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,7 @@ class OrganisationPage:
     activity_count: int
     pages: Pages
     branches: tuple[Organisation, ...]
-    umbrella: Organisation | None
+    umbrella: Umbrella | None
     umbrella_url: str
     website: str
     domicile: Municipality | None
@@ -60,9 +76,12 @@ class OrganisationPage:
 
 
 def find_organisation(region: Region, code: str) -> Organisation | None:
-    """Return the region's organisation with the code, an archived one too, with its record."""
-    rows = Organisation.objects.in_region(region).filter(code=code)
-    return rows.with_record().select_related("successor").first()
+    """Return the region's organisation with the code, an archived one too: its own row."""
+    rows = Organisation.objects.on_page()
+    try:
+        return rows.get(code=code, memberships__region=region)
+    except Organisation.DoesNotExist:
+        return None
 
 
 def get_organisation_page(
@@ -78,15 +97,15 @@ def get_organisation_page(
     day = timezone.localtime(moment).date()
     record = visible_fields(organisation, user, region, day)
     cards, count, pages = _activities(organisation, region, page, moment)
-    terms = list(organisation.terms.all())
-    umbrella = record.value("umbrella")
+    terms = _terms(organisation)
+    umbrella = _umbrella(record, region)
     return OrganisationPage(
         organisation=organisation,
         record=record,
         represents=record.text("represents"),
         description=record.text("description"),
         experience_expertise=record.text("experience_expertise"),
-        areas=tuple(sorted(organisation.areas.all(), key=lambda row: row.sort_key_fi)),
+        areas=_areas(organisation),
         languages=languages_in_words(organisation.languages),
         target_groups=tuple(term for term in terms if term.scheme == Scheme.TARGET_GROUP),
         themes=listed((term for term in terms if term.scheme == Scheme.THEME), language),
@@ -95,7 +114,7 @@ def get_organisation_page(
         pages=pages,
         branches=_branches(organisation, region),
         umbrella=umbrella,
-        umbrella_url=_url_of(umbrella, region),
+        umbrella_url=umbrella.url if umbrella else "",
         website=record.value("website") or "",
         domicile=record.value("domicile"),
         locality=record.value("locality") or "",
@@ -106,29 +125,57 @@ def get_organisation_page(
     )
 
 
+def _terms(organisation: Organisation) -> list[Term]:
+    """Return the words of the lists that the page shows, in the order of the lists."""
+    rows = Term.objects.filter(organisations=organisation.pk, scheme__in=_SCHEMES)
+    return list(rows.only("scheme", *_NAMES).order_by("position", "pk"))
+
+
+def _areas(organisation: Organisation) -> tuple[Municipality, ...]:
+    """Return where it works by name, nothing when that is the whole region."""
+    if organisation.is_region_wide:
+        return ()
+    rows = Municipality.objects.filter(organisations=organisation.pk)
+    return tuple(rows.only(*_NAMES).order_by("sort_key_fi", "pk"))
+
+
 def _activities(
     organisation: Organisation, region: Region, page: str, moment: datetime
 ) -> tuple[tuple[ActivityCard, ...], int, Pages]:
     """Return a page of running activities by name, how many there are, and the other pages."""
     running = of_organisation(organisation, region).running_on(timezone.localtime(moment).date())
-    count = running.count()
-    last = last_page(count, SHOWN)
-    number = page_number(page, last)
-    rows = running.with_card().order_by("sort_key", "pk")[(number - 1) * SHOWN : number * SHOWN]
-    pages = pages_of(number, last, lambda one: f"?page={one}{ACTIVITIES}")
+    rows, count, number = _page_of(running, page)
+    pages = pages_of(number, last_page(count, SHOWN), lambda one: f"?page={one}{ACTIVITIES}")
     return cards_of(rows, moment), count, pages
+
+
+def _page_of(running: ActivityQuerySet, page: str) -> tuple[list[Activity], int, int]:
+    """Return the activities of a page, how many there are, and the number of the page.
+
+    One row more than is shown tells whether they have to be counted: few have a second page.
+    """
+    rows = running.in_lists().order_by("sort_key", "pk")
+    if page_number(page, 2) == 1:
+        first = list(rows[: SHOWN + 1])
+        return first[:SHOWN], len(first) if len(first) <= SHOWN else running.count(), 1
+    count = running.count()
+    number = page_number(page, last_page(count, SHOWN))
+    return list(rows[(number - 1) * SHOWN : number * SHOWN]), count, number
 
 
 def _branches(organisation: Organisation, region: Region) -> tuple[Organisation, ...]:
     """Return the branches that have a page here and let everyone know of their umbrella."""
-    rows = visible_in(region).filter(umbrella=organisation).by_name()
+    rows = visible_in(region).filter(umbrella=organisation.pk).only(*_BRANCH).by_name()
     return tuple(
         row for row in rows if visibility_of("umbrella", row.field_visibility) is Visibility.PUBLIC
     )
 
 
-def _url_of(umbrella: Organisation | None, region: Region) -> str:
-    """Return the umbrella's page; a national one may have none in this region."""
-    if umbrella is None or not visible_in(region).filter(pk=umbrella.pk).exists():
-        return ""
-    return umbrella.get_absolute_url()
+def _umbrella(record: SeenRecord, region: Region) -> Umbrella | None:
+    """Return whom the organisation belongs to, unless the visitor may not know."""
+    key = record.organisation.umbrella_id
+    if key is None or "umbrella" not in record.fields:
+        return None
+    is_here = Exists(visible_in(region).filter(pk=key))
+    row = Organisation.objects.only("code", "kind", *_NAMES).annotate(is_here=is_here).get(pk=key)
+    return Umbrella(row.name, row.get_absolute_url() if row.is_here else "")

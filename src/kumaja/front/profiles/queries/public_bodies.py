@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
+from django.db.models import Q
 from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.queries.words import languages_in_words
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
+
+_NAMES: Final = ("name_fi", "name_sv", "name_en")
+_ROW: Final = (
+    "code", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "county_id",
+    "municipality_id", "ended_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +52,32 @@ def get_body_page(
     """Return what the visitor sees of a loaded public body."""
     day = timezone.localtime(moment).date()
     record = visible_fields(organisation, user, region, day)
-    named = {row.pk for row in organisation.areas.all()} | {organisation.municipality_id}
-    rows = municipalities_of(region).existing_in(day.year).by_name(language)
     return BodyPage(
         organisation=organisation,
         record=record,
         description=record.text("description"),
         languages=languages_in_words(organisation.languages),
-        municipalities=tuple(row for row in rows if organisation.is_region_wide or row.pk in named),
+        municipalities=tuple(_municipalities(organisation, region, day, language)),
         website=record.value("website") or "",
         has_ended=organisation.has_ended_on(day),
     )
 
 
+def _municipalities(
+    organisation: Organisation, region: Region, day: date, language: str
+) -> MunicipalityQuerySet:
+    """Return the municipalities of the region that a body answers for, by name."""
+    rows = municipalities_of(region).existing_in(day.year).by_name(language)
+    if not organisation.is_region_wide:
+        named = Organisation.areas.through.objects.filter(organisation=organisation.pk)
+        own = Q(pk__in=named.values("municipality")) | Q(pk=organisation.municipality_id)
+        rows = rows.filter(own)
+    return rows.only("slug", *_NAMES)
+
+
 def get_body_list(region: Region, moment: datetime) -> BodyList:
     """Return the region's public bodies by name, in one statement; Helsinki stands among both."""
-    rows = visible_in(region).of_kind(OrganisationKind.PUBLIC_BODY).by_name()
+    rows = visible_in(region).of_kind(OrganisationKind.PUBLIC_BODY).only(*_ROW).by_name()
     day = timezone.localtime(moment).date()
     running = [row for row in rows if not row.has_ended_on(day)]
     return BodyList(

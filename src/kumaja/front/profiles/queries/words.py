@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
@@ -10,8 +10,7 @@ from django.utils.translation import gettext, pgettext
 from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.search.queries.names import language_names
-from kumaja.help.directory.domain.kinds import ChannelKind, Fact
-from kumaja.help.directory.models import Activity
+from kumaja.help.directory.domain.kinds import Fact
 
 # Facts that hold on the phone and on the net too.
 ANYWHERE = frozenset({Fact.SIGN_LANGUAGE, Fact.EASY_LANGUAGE})
@@ -45,32 +44,27 @@ def _within(name: Text) -> Text:
     return Text(name.value[:1].lower() + name.value[1:], name.language)
 
 
-def access_told(activity: Activity) -> ToldFacts:
-    """Return the access facts of an activity (facts and channels prefetched); none is left out.
+def access_told(facts: Mapping[str, bool], *, is_placeless: bool) -> ToldFacts:
+    """Return the access facts of an activity from the facts that are known; none is left out.
 
     Of what is held in no place, what a place would have is not asked.
     """
     names = _access_names()
-    facts = activity.access_facts.items()
-    is_placeless = activity.is_remote and all(
-        row.kind != ChannelKind.PLACE for row in activity.channels.all()
-    )
     asked = ANYWHERE if is_placeless else frozenset(names)
     return ToldFacts(
-        tuple(names[fact] for fact, is_so in facts if is_so),
-        tuple(names[fact] for fact, is_so in facts if is_so is False),
-        tuple(names[fact] for fact, is_so in facts if is_so is None and fact in asked),
+        tuple(name for fact, name in names.items() if facts.get(fact) is True),
+        tuple(name for fact, name in names.items() if facts.get(fact) is False),
+        tuple(name for fact, name in names.items() if fact not in facts and fact in asked),
     )
 
 
-def conditions_told(activity: Activity) -> ToldFacts:
-    """Return what coming asks of a person, in sentences (facts prefetched)."""
-    known = {row.fact: row.is_so for row in activity.facts.all()}
+def conditions_told(facts: Mapping[str, bool]) -> ToldFacts:
+    """Return what coming asks of a person, in sentences, from the facts that are known."""
     names = _condition_names()
     return ToldFacts(
-        tuple(words[0] for fact, words in names.items() if known.get(fact) is True),
-        tuple(words[1] for fact, words in names.items() if known.get(fact) is False),
-        tuple(words[2] for fact, words in names.items() if fact not in known),
+        tuple(words[0] for fact, words in names.items() if facts.get(fact) is True),
+        tuple(words[1] for fact, words in names.items() if facts.get(fact) is False),
+        tuple(words[2] for fact, words in names.items() if fact not in facts),
     )
 
 

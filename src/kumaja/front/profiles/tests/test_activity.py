@@ -13,6 +13,7 @@ from kumaja.front.profiles.tests.rows import (
     a_fact,
     a_phone,
     a_place,
+    a_region,
     a_time,
     an_activity,
     an_organisation,
@@ -153,3 +154,34 @@ def test_the_page_takes_at_most_eight_statements(
     a_fact(activity, "step_free", is_so=True)
     with django_assert_max_num_queries(8):
         read(visitor, activity)
+
+
+def test_what_ended_and_goes_on_elsewhere_takes_no_more(
+    visitor: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    successor = an_activity("Uusi kerho")
+    activity = an_activity(ended_on=date(2026, 6, 30), successor=successor)
+    with django_assert_max_num_queries(8):
+        assert successor.get_absolute_url() in read(visitor, activity)
+
+
+def test_what_is_alike_is_near_or_everywhere_and_of_the_region(visitor: Client) -> None:
+    activity = an_activity("Oma", terms=("caring-for-someone", "lonely"))
+    alike = {
+        "Kaksi": an_activity("Kaksi", terms=("caring-for-someone", "lonely")),
+        "Yksi": an_activity("Yksi"),
+        "Laaja": an_activity("Laaja", areas=(), is_region_wide=True),
+    }
+    an_activity("Kaukana", areas=("Helsinki",))
+    an_activity("Muuta", terms=("grief",))
+    an_activity("Loppunut", ended_on=date(2026, 6, 30))
+    an_activity("Poistettu", archived_at=NOW)
+    elsewhere = an_activity("Savossa", terms=("caring-for-someone", "lonely"))
+    Activity.objects.filter(pk=elsewhere.pk).update(region=a_region("savo"))
+    page = visitor.get(f"/uusimaa/fi/toiminta/{activity.address}/", follow=True).content.decode()
+    section = page.split('id="similar"')[1]
+    found = [name for name in alike if alike[name].address in section]
+    assert found == sorted(found, key=lambda name: section.index(alike[name].address))
+    assert found == ["Kaksi", "Yksi", "Laaja"]
+    for other in ("Oma", "Kaukana", "Muuta", "Loppunut", "Poistettu", "Savossa"):
+        assert f">{other}</a>" not in section

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.tests.rows import (
     NOW,
     a_contact,
@@ -140,3 +143,56 @@ def test_each_kind_has_its_own_address(visitor: Client) -> None:
     assert "Hyvinvointikoordinaattori" in page
     assert "/fi/kunnat/tuusula/" in page
     assert '<p lang="sv">Tusby kommun</p>' in page
+
+
+def test_the_page_takes_the_same_statements_whatever_it_shows(
+    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    everything: dict[str, Any] = {
+        "summary_fi": "Kahvia.", "description_fi": "Kahvia torstaisin.", "languages": ["fi"],
+        "represents_fi": "Omaishoitajia.", "experience_expertise_fi": "Yksi.", "members": 86,
+        "business_id": "1234567-1", "founded_year": 1990, "website": "https://vierella.example",
+        "locality": "Jokela", "checked_at": NOW, "checked_by": "Koordinaatio",
+    }  # fmt: skip
+    domicile = Municipality.objects.get(name_fi="Tuusula")
+    organisation = an_organisation("Yksi ry", domicile=domicile, **everything)
+    organisation.terms.set(Term.objects.filter(scheme__in=("target_group", "theme"))[:6])
+    a_contact(organisation)
+    for number in range(2):
+        a_place(an_activity(f"Kerho {number}", organisation=organisation))
+    with django_assert_num_queries(9):
+        page = read(visitor, organisation)
+    for shown in ("86", "1234567-1", "1990", "Tuusula (Jokela)", "Kahvia torstaisin."):
+        assert shown in page
+    for number in range(2, 20):
+        a_place(an_activity(f"Kerho {number:02}", organisation=organisation))
+        an_organisation(f"Osasto {number}", umbrella=organisation, areas=("Pornainen",))
+    with django_assert_num_queries(9):
+        assert "Katso toiminta (20)" in read(visitor, organisation)
+
+
+def test_whom_it_belongs_to_takes_one_statement_more(
+    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    organisation = an_organisation("Yksi ry", umbrella=an_organisation("Kaikki ry"))
+    with django_assert_num_queries(8):
+        assert "Kaikki ry" in read(visitor, organisation)
+
+
+def test_a_national_umbrella_is_named_without_a_page(visitor: Client) -> None:
+    national = an_organisation("Liitto ry", region=a_region("savo"))
+    branch = an_organisation("Osasto ry", umbrella=national)
+    answer = visitor.get(f"/uusimaa/fi/jarjestot/{branch.address}/")
+    page = answer.content.decode()
+    assert "Liitto ry" in page
+    assert national.address not in page
+
+
+def test_a_public_bodys_page_names_its_municipalities_in_four_statements(
+    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    body = an_organisation("Alue", kind="public_body", areas=("Tuusula", "Pornainen"))
+    with django_assert_num_queries(4):
+        page = visitor.get(f"/fi/viranomaiset/{body.address}/").content.decode()
+    assert page.index("/fi/kunnat/pornainen/") < page.index("/fi/kunnat/tuusula/")
+    assert "/fi/kunnat/helsinki/" not in page

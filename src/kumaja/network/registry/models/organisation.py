@@ -15,6 +15,17 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
+_NAMES = ("name_fi", "name_sv", "name_en")
+_PAGE = (
+    "code", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "description_fi",
+    "description_sv", "description_en", "represents_fi", "represents_sv", "represents_en",
+    "experience_expertise_fi", "experience_expertise_sv", "experience_expertise_en", "business_id",
+    "founded_year", "ended_on", "members", "website", "languages", "locality", "is_region_wide",
+    "municipality_id", "umbrella_id", "field_visibility", "claimed_at", "checked_at",
+    "checked_by", "archived_at", "archive_reason", "successor_id",
+    *(f"domicile__{name}" for name in _NAMES),
+)  # fmt: skip
+
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Reading words of organisations."""
@@ -30,6 +41,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of_kind(self, *kinds: OrganisationKind) -> OrganisationQuerySet:
         """Keep those of the given kinds."""
         return self.filter(kind__in=kinds)
+
+    def on_page(self) -> OrganisationQuerySet:
+        """Load what its own page shows of an organisation itself."""
+        return self.select_related("domicile").only(*_PAGE)
 
     def with_record(self) -> OrganisationQuerySet:
         """Load what a record shows, in a fixed number of statements."""
