@@ -185,7 +185,21 @@ class Activity(Named, Imported):
                 "source", "source_id", condition=~Q(source=""), name="activity_imported_once"
             ),
         ]
-        indexes = [models.Index("region", "sort_key", "id", name="activity_by_name")]
+        indexes = [
+            models.Index("region", "sort_key", "id", name="activity_by_name"),
+            # All that counts ask of an activity: its wide rows stay unread.
+            models.Index(
+                "region",
+                "archived_at",
+                "ended_on",
+                "kind",
+                "is_region_wide",
+                "is_remote",
+                "is_address_secret",
+                "id",
+                name="activity_running",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name_fi or self.name_sv or self.name_en
