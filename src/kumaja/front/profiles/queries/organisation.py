@@ -178,4 +178,5 @@ def _umbrella(record: SeenRecord, region: Region) -> Umbrella | None:
         return None
     is_here = Exists(visible_in(region).filter(pk=key))
     row = Organisation.objects.only("code", "kind", *_NAMES).annotate(is_here=is_here).get(pk=key)
-    return Umbrella(row.name, row.get_absolute_url() if row.is_here else "")
+    url = row.get_absolute_url() if row.is_here else ""  # type: ignore[attr-defined]
+    return Umbrella(row.name, url)

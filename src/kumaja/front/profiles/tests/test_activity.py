@@ -168,7 +168,7 @@ def test_what_ended_and_goes_on_elsewhere_takes_no_more(
 def test_what_is_alike_is_near_or_everywhere_and_of_the_region(visitor: Client) -> None:
     activity = an_activity("Oma", terms=("caring-for-someone", "lonely"))
     alike = {
-        "Kaksi": an_activity("Kaksi", terms=("caring-for-someone", "lonely")),
+        "Zumba": an_activity("Zumba", terms=("caring-for-someone", "lonely")),
         "Yksi": an_activity("Yksi"),
         "Laaja": an_activity("Laaja", areas=(), is_region_wide=True),
     }
@@ -182,6 +182,6 @@ def test_what_is_alike_is_near_or_everywhere_and_of_the_region(visitor: Client) 
     section = page.split('id="similar"')[1]
     found = [name for name in alike if alike[name].address in section]
     assert found == sorted(found, key=lambda name: section.index(alike[name].address))
-    assert found == ["Kaksi", "Yksi", "Laaja"]
+    assert found == ["Zumba", "Yksi", "Laaja"]
     for other in ("Oma", "Kaukana", "Muuta", "Loppunut", "Poistettu", "Savossa"):
         assert f">{other}</a>" not in section
