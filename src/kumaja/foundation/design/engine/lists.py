@@ -17,8 +17,8 @@ from kumaja.foundation.design.domain.lists import Card, Fact, FilterGroup, Optio
 from kumaja.foundation.design.engine.icons import icon
 from kumaja.foundation.design.engine.markup import NOTHING, if_told, joined, lang
 
-_CHECKED: Final = SafeString(" checked")
-_CLOSED: Final = SafeString("</label>")
+_CHECKED: Final = format_html("{}checked", " ")
+_CLOSED: Final = format_html("</label>{}", NOTHING)
 
 
 def draw_cards(cards: Iterable[Card], level: int | str = 3) -> SafeString:

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-NOTHING: Final = SafeString()
+NOTHING: Final = format_html("{}", "")
 
 
 def if_told(markup: str, value: object) -> SafeString:

@@ -16,7 +16,7 @@ from kumaja.foundation.design.engine.markup import NOTHING, joined
 
 Cell = Link | str | int
 _UNNAMED: Final = Column("")
-_NUMBER: Final = SafeString(" data-number")
+_NUMBER: Final = format_html("{}data-number", " ")
 
 
 def draw_table_rows(
