@@ -78,8 +78,9 @@ def pss_mb(pid: int) -> float:
 
 
 def child_of(pid: int) -> int:
-    """Return the web worker: the one child of the server's process."""
-    return int(Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()[0])
+    """Return the web worker: the one child of the server's process; 0 until it is there."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    return int(found[0]) if found else 0
 
 
 def measure(port: int, worker: int, path: str, requests: int) -> dict[str, float]:
@@ -113,8 +114,8 @@ def serve(stack: ExitStack) -> tuple[int, int]:
     for _ in range(300):
         time.sleep(0.1)
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return port, child_of(server.pid)
+            if probe.connect_ex(("127.0.0.1", port)) == 0 and (worker := child_of(server.pid)):
+                return port, worker
     raise SystemExit("The server did not start.")
 
 

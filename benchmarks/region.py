@@ -11,6 +11,7 @@ from kumaja.demo.content import entries
 from kumaja.demo.load_help import load_one
 from kumaja.demo.load_network import Ground, load_one_organisation
 from kumaja.demo.load_region import make_region
+from kumaja.foundation.core.engine.statistics import refresh_statistics
 from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
 from kumaja.foundation.vocabulary.models import Term
 
@@ -35,6 +36,7 @@ def build(*, organisations: int, activities: int, now: datetime, seed: int = 7) 
         for number in range(activities):
             entry = _again(offered[number % len(offered)], number // len(offered))
             load_one(ground, entry, chance.choice(rows))
+    refresh_statistics()
 
 
 def _again(entry: dict[str, object], round_number: int) -> dict[str, object]:

@@ -10,6 +10,7 @@ from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
 from kumaja.demo.load_region import make_region
 from kumaja.foundation.core.domain.codes import repeatable_codes
+from kumaja.foundation.core.engine.statistics import refresh_statistics
 from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
 from kumaja.foundation.vocabulary.models import Term
 
@@ -32,3 +33,4 @@ def load_region(*, now: datetime) -> None:
         load_people(ground, associations, bodies)
     with transaction.atomic():
         load_activities(ground, associations)
+    refresh_statistics()

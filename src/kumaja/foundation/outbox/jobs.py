@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from kumaja.foundation.core.engine.statistics import refresh_statistics
 from kumaja.foundation.outbox.actions import SEND_MAIL, forget_mails
 from kumaja.foundation.outbox.domain.mails import MailState
 from kumaja.foundation.outbox.domain.schedules import Daily
@@ -47,5 +48,18 @@ def forget_old_mail(_payload: dict[str, Any], *, now: datetime) -> None:
     forget_mails(Mail.objects.filter(created_at__lt=now - KEEP_MAIL))
 
 
-JOBS = {SEND_MAIL: send_mail, "outbox.forget_old_mail": forget_old_mail}
-SCHEDULE = {"outbox.forget_old_mail": Daily(time(3, 10))}
+def refresh_counts(_payload: dict[str, Any], *, now: datetime) -> None:
+    """Have the database count what its tables hold: what people write grows day by day."""
+    del now
+    refresh_statistics()
+
+
+JOBS = {
+    SEND_MAIL: send_mail,
+    "outbox.forget_old_mail": forget_old_mail,
+    "outbox.refresh_statistics": refresh_counts,
+}
+SCHEDULE = {
+    "outbox.forget_old_mail": Daily(time(3, 10)),
+    "outbox.refresh_statistics": Daily(time(3, 50)),
+}

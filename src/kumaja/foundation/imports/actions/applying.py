@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from kumaja.foundation.audit.actions import record
+from kumaja.foundation.core.engine.statistics import refresh_statistics
 from kumaja.foundation.imports.actions.mapping import BATCH, Mapping, Progress, quiet
 from kumaja.foundation.imports.actions.reading import counts_of
 from kumaja.foundation.imports.domain.records import Standing
@@ -58,6 +59,7 @@ def apply_run(
     row.counts = counts_of(list(row.rows.only("verdict")))
     row.save(update_fields=["state", "applied_at", "counts"])
     record(actor, "applied", row, now=now, region=row.region, after=row.counts)
+    refresh_statistics()
     return row
 
 
