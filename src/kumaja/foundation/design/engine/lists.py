@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kumaja.foundation.design.domain.lists import Card, Fact, FilterGroup, Option, Row, Tag
+from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.design.engine.icons import icon
 from kumaja.foundation.design.engine.markup import NOTHING, if_told, joined, lang
 
@@ -29,6 +30,16 @@ def draw_cards(cards: Iterable[Card], level: int | str = 3) -> SafeString:
 def draw_rows(rows: Iterable[Row]) -> SafeString:
     """Return rows as the items of a list."""
     return joined(map(_row, rows))
+
+
+def draw_links(links: Iterable[Link]) -> SafeString:
+    """Return links as the items of a list, with how much is behind each in brackets."""
+    return joined(
+        format_html(
+            '<li><a href="{}">{}{}</a></li>', link.url, link.label, if_told(" ({})", link.count)
+        )
+        for link in links
+    )
 
 
 def draw_options(group: FilterGroup, options: Iterable[Option]) -> SafeString:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.foundation.vocabulary.queries import terms_of
 from kumaja.front.profiles.domain.letters import Letter, alphabet_of, letter_of
 from kumaja.front.profiles.domain.pages import last_page, page_number
-from kumaja.front.profiles.queries.rows import as_rows
+from kumaja.front.profiles.queries.rows import ListedOrganisation, as_rows
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import visible_in
@@ -70,7 +71,7 @@ class LetterGroup:
 
     letter: str
     mark: str
-    rows: list[Organisation] = field(default_factory=list)
+    rows: list[ListedOrganisation] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def get_organisation_list(
     count = sum(letter.count for letter in alphabet)
     last = last_page(count, SIZE)
     number = page_number(page, last)
-    shown = as_rows(rows.by_name())[(number - 1) * SIZE : number * SIZE]
+    shown = as_rows(rows.by_name()[(number - 1) * SIZE : number * SIZE])
     marks = {letter.letter: f"letter-{place}" for place, letter in enumerate(alphabet, start=1)}
 
     def address(one: int) -> str:
@@ -142,11 +143,11 @@ def _narrowed(region: Region, narrowing: Narrowing, day: date) -> OrganisationQu
     return rows.filter(kind=narrowing.kind) if narrowing.kind else rows
 
 
-def _groups(rows: OrganisationQuerySet, marks: dict[str, str]) -> list[LetterGroup]:
+def _groups(rows: Iterable[ListedOrganisation], marks: dict[str, str]) -> list[LetterGroup]:
     """Return a page of rows under their letters."""
     groups: list[LetterGroup] = []
     for row in rows:
-        letter = letter_of(row.sort_key)
+        letter = letter_of(row.organisation.sort_key)
         if not groups or groups[-1].letter != letter:
             groups.append(LetterGroup(letter, marks[letter]))
         groups[-1].rows.append(row)

@@ -7,8 +7,13 @@ from collections.abc import Iterable
 from django import template
 from django.utils.translation import gettext as _
 
+from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.design.domain.lists import Row
+from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
+from kumaja.foundation.places.models import Municipality
+from kumaja.front.profiles.queries.municipality import SituationCount
+from kumaja.front.profiles.queries.rows import ListedOrganisation
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, as_row
 from kumaja.network.registry.models import Organisation
@@ -38,10 +43,25 @@ def organisation_rows(organisations: Iterable[Organisation]) -> list[Row]:
 
 
 @register.filter
-def organisation_rows_with_areas(organisations: Iterable[Organisation]) -> list[Row]:
-    """Return organisations as rows that tell where each works (areas prefetched)."""
+def listed_rows(listed: Iterable[ListedOrganisation]) -> list[Row]:
+    """Return organisations as rows that tell where each works."""
     here = language_here()
-    return [_row(one, _areas_in_short(one, here), here) for one in organisations]
+    return [_row(one.organisation, _areas_in_short(one, here), here) for one in listed]
+
+
+@register.filter
+def situation_links(rows: Iterable[SituationCount], municipality: Municipality) -> list[Link]:
+    """Return life situations as links to what there is for each in the municipality."""
+    here = language_here()
+    return [
+        Link(
+            spoken(row.term.name, here),
+            f"{address_of_row('search:life_situation', row.term.code)}"
+            f"?municipality={municipality.slug}",
+            count=row.count,
+        )
+        for row in rows
+    ]
 
 
 def _row(one: Activity | Organisation, meta: str, here: str) -> Row:
@@ -51,10 +71,9 @@ def _row(one: Activity | Organisation, meta: str, here: str) -> Row:
     )
 
 
-def _areas_in_short(organisation: Organisation, here: str) -> str:
+def _areas_in_short(one: ListedOrganisation, here: str) -> str:
     """Return where it works: the first municipalities and how many more."""
-    if organisation.is_region_wide:
+    if one.organisation.is_region_wide:
         return _("The whole region")
-    areas = list(organisation.areas.all())
-    names = ", ".join(str(read(area.name, here)) for area in areas[:_NAMED])
-    return f"{names} +{len(areas) - _NAMED}" if len(areas) > _NAMED else names
+    names = ", ".join(str(read(area, here)) for area in one.areas[:_NAMED])
+    return f"{names} +{len(one.areas) - _NAMED}" if len(one.areas) > _NAMED else names
