@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import TypeVar
+
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
 
+Words = TypeVar("Words")
+
 
 def language_here() -> str:
     """Return the language of the page: fi, sv or en."""
     return (get_language() or "fi")[:2]
+
+
+def once_a_language(make: Callable[[], Words]) -> Callable[[], Words]:
+    """Remember words that are the same on every page: made once for each language."""
+
+    @cache
+    def made(_language: str | None) -> Words:
+        return make()
+
+    @wraps(make)
+    def here() -> Words:
+        return made(get_language())
+
+    return here
 
 
 def spoken(value: Trilingual | Text | str | None, here: str = "") -> str:

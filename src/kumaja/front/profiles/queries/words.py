@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, pgettext
 
 from kumaja.foundation.core.domain.text import Text
+from kumaja.foundation.design.engine.reader import once_a_language
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.search.queries.names import language_names
 from kumaja.help.directory.domain.kinds import Fact
@@ -68,7 +69,8 @@ def conditions_told(facts: Mapping[str, bool]) -> ToldFacts:
     )
 
 
-def _access_names() -> dict[Fact, str]:
+@once_a_language
+def _access_names() -> Mapping[Fact, str]:
     """Return each access fact as a thing that a place has or lacks."""
     return {
         Fact.STEP_FREE: pgettext("access", "step-free way in"),
@@ -85,7 +87,8 @@ def _access_names() -> dict[Fact, str]:
     }
 
 
-def _condition_names() -> dict[Fact, tuple[str, str, str]]:
+@once_a_language
+def _condition_names() -> Mapping[Fact, tuple[str, str, str]]:
     """Return each condition: when it is asked, when it is not, and its name."""
     return {
         Fact.MEMBERSHIP: (

@@ -10,6 +10,7 @@ from typing import Final
 from django.utils.translation import pgettext
 
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.design.engine.reader import once_a_language
 from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.index.engine.terms import kind_code
 from kumaja.foundation.regions.models import Region
@@ -84,15 +85,23 @@ def get_choices(region: Region, language: str, moment: datetime) -> Choices:
         {
             Facet.MUNICIPALITY: tuple(_municipalities(region, language, moment)),
             **{facet: tuple(terms[scheme]) for scheme, facet in _SCHEMES.items()},
-            Facet.REACH: _plain(reach_names()),
-            Facet.LANGUAGE: _plain(language_names()),
-            Facet.PRICE: _plain(price_names()),
-            Facet.ACCESS: tuple(
-                Choice(fact, label, (f"{fact}=yes",)) for fact, label in access_names().items()
-            ),
-            Facet.KIND: tuple(_kinds()),
+            **_fixed(),
         }
     )
+
+
+@once_a_language
+def _fixed() -> Mapping[Facet, tuple[Choice, ...]]:
+    """Return the choices that no database holds."""
+    return {
+        Facet.REACH: _plain(reach_names()),
+        Facet.LANGUAGE: _plain(language_names()),
+        Facet.PRICE: _plain(price_names()),
+        Facet.ACCESS: tuple(
+            Choice(fact, label, (f"{fact}=yes",)) for fact, label in access_names().items()
+        ),
+        Facet.KIND: tuple(_kinds()),
+    }
 
 
 def _municipalities(region: Region, language: str, moment: datetime) -> Iterable[Choice]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
 
+from kumaja.foundation.design.engine.reader import once_a_language
 from kumaja.foundation.index.domain.question import Facet, Sort
 from kumaja.front.search.domain.urgent import NUMBERS, Urgency
 from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
 
-def language_names() -> dict[str, str]:
+@once_a_language
+def language_names() -> Mapping[str, str]:
     """Return the languages in which associations meet people."""
     return {
         "fi": pgettext("language", "Finnish"),
@@ -35,7 +38,8 @@ def language_names() -> dict[str, str]:
     }
 
 
-def reach_names() -> dict[str, str]:
+@once_a_language
+def reach_names() -> Mapping[str, str]:
     """Return how far an activity reaches beyond its places."""
     return {
         "remote": pgettext("reach", "By phone or online"),
@@ -43,7 +47,8 @@ def reach_names() -> dict[str, str]:
     }
 
 
-def facet_names() -> dict[Facet, str]:
+@once_a_language
+def facet_names() -> Mapping[Facet, str]:
     """Return the question that each filter answers, in the order of the page."""
     return {
         Facet.LIFE_SITUATION: gettext("Life situation"),
@@ -59,7 +64,8 @@ def facet_names() -> dict[Facet, str]:
     }
 
 
-def sort_names() -> dict[Sort, str]:
+@once_a_language
+def sort_names() -> Mapping[Sort, str]:
     """Return the orders of a result."""
     return {
         Sort.FIT: pgettext("order", "Best fit first"),
@@ -68,7 +74,8 @@ def sort_names() -> dict[Sort, str]:
     }
 
 
-def price_names() -> dict[str, str]:
+@once_a_language
+def price_names() -> Mapping[str, str]:
     """Return what an activity may cost."""
     return {
         PriceKind.FREE: pgettext("price", "Free of charge"),
@@ -83,7 +90,8 @@ def organisation_name(kind: str) -> str:
     return gettext("Association")
 
 
-def kind_names() -> dict[str, str]:
+@once_a_language
+def kind_names() -> Mapping[str, str]:
     """Return the kinds of activities."""
     return {
         ActivityKind.SUPPORT: pgettext("kind", "Support and help"),
@@ -93,7 +101,8 @@ def kind_names() -> dict[str, str]:
     }
 
 
-def access_names() -> dict[str, str]:
+@once_a_language
+def access_names() -> Mapping[str, str]:
     """Return the access facts that people narrow by."""
     return {
         Fact.STEP_FREE: gettext("Step-free"),
@@ -110,7 +119,8 @@ def access_names() -> dict[str, str]:
     }
 
 
-def urgent_names() -> dict[Urgency, str]:
+@once_a_language
+def urgent_names() -> Mapping[Urgency, str]:
     """Return what each number of help is for."""
     return {
         Urgency.DANGER: gettext("Emergency number: danger to life, social emergency too"),

@@ -5,17 +5,23 @@ Plain values, written here and not in templates: a list of twenty took twice as 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from kumaja.foundation.core.domain.dates import span_text
 from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.lists import Card, Fact, Row, Tag
-from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
+from kumaja.foundation.design.engine.reader import (
+    foreign,
+    language_here,
+    once_a_language,
+    read,
+    spoken,
+)
 from kumaja.help.directory.domain.kinds import PriceKind, WayIn
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries.beside import Place
@@ -25,10 +31,23 @@ _AREAS_NAMED: Final = 3
 _IN_LANGUAGE: Final = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
 
 
+class _Asked(NamedTuple):
+    """What each card answers."""
+
+    when: str
+    where: str
+    price: str
+
+
+@once_a_language
+def _asked() -> _Asked:
+    return _Asked(_("When"), _("Where"), _("Price"))
+
+
 def as_card(card: ActivityCard) -> Card:
     """Return an activity as a card of a list: whose it is, in short, when, where, its price."""
     here, activity = language_here(), card.activity
-    name = read(activity.name, here)
+    name, asked = read(activity.name, here), _asked()
     return Card(
         heading=name.value,
         url=activity.get_absolute_url(),
@@ -36,9 +55,9 @@ def as_card(card: ActivityCard) -> Card:
         summary=spoken(activity.summary, here),
         language=foreign(name, here),
         facts=(
-            Fact("clock", _("When"), _when(card, here)),
-            Fact("map-pin", _("Where"), _where(card, here)),
-            Fact("euro", _("Price"), _price(activity)),
+            Fact("clock", asked.when, _when(card, here)),
+            Fact("map-pin", asked.where, _where(card, here)),
+            Fact("euro", asked.price, _price(activity)),
         ),
         tags=_tags(activity, name, here),
     )
@@ -93,8 +112,10 @@ def _where(card: ActivityCard, here: str) -> str:
 
 def _at(place: Place, here: str) -> str:
     """Return the place with its municipality; names of places are told in their own language."""
-    told = (spoken(name, here) for name in (place.name, place.municipality) if name)
-    return format_html_join(", ", "{}", ((name,) for name in told))
+    told = [spoken(name, here) for name in (place.name, place.municipality) if name]
+    if len(told) > 1:
+        return format_html("{}, {}", *told)
+    return told[0] if told else ""
 
 
 def _price(activity: Activity) -> str:
