@@ -80,21 +80,19 @@ class _Search:
         self._searcher = searcher
         self._composer = composer
         self._question = question
-        self._words = composer.words()
-        if question.text and self._count(composer.filtered(self._words)) < _FEW:
-            self._words = composer.words(is_lenient=True)
-        self._filtered = composer.filtered(self._words)
+        self._ask(is_lenient=False)
+
+    def _ask(self, *, is_lenient: bool) -> None:
+        """Settle which words are asked for; leniently, parts of compounds are let in."""
+        self._words = self._composer.words(is_lenient=is_lenient)
+        self._filtered = self._composer.filtered(self._words)
 
     def answer(self, counted: Collection[Facet]) -> Answer:
         """Return the page, the number of rows, and the counts."""
-        question = self._question
-        found = self._searcher.search(
-            self._filtered,
-            limit=max(question.limit, 1),
-            offset=min(max(question.offset, 0), _FARTHEST),
-            count=True,
-            **_ORDERS[question.sort],
-        )
+        question, found = self._question, self._page()
+        if question.text and _count_in(found) < _FEW:
+            self._ask(is_lenient=True)
+            found = self._page()
         count = _count_in(found)
         return Answer(
             hits=tuple(
@@ -103,6 +101,16 @@ class _Search:
             count=count,
             facets=self._facets(counted),
             untold=self._untold(count),
+        )
+
+    def _page(self) -> tantivy.SearchResult:
+        """Return the wanted page of what is asked for, with how much there is."""
+        return self._searcher.search(
+            self._filtered,
+            limit=max(self._question.limit, 1),
+            offset=min(max(self._question.offset, 0), _FARTHEST),
+            count=True,
+            **_ORDERS[self._question.sort],
         )
 
     def _facets(self, counted: Collection[Facet]) -> dict[Facet, dict[str, int]]:
