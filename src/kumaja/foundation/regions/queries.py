@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import F
 
@@ -22,6 +23,9 @@ class FoundRegion:
     is_needlessly_prefixed: bool = False
 
 
+_NAMED_BY_HOSTS: Final = Region.objects.annotate(named_by=F("hosts__host")).order_by("pk")
+
+
 def find_region(host: str, path: str) -> FoundRegion:
     """Find the region by the path's first part, else by host, else the only one there is.
 
@@ -30,7 +34,7 @@ def find_region(host: str, path: str) -> FoundRegion:
     """
     if asks_for_no_region(path):
         return FoundRegion(None, "", path)
-    rows = list(Region.objects.annotate(named_by=F("hosts__host")).order_by("pk"))
+    rows = list(_NAMED_BY_HOSTS.all())
     regions = {row.slug: row for row in rows}
     named = next((row for row in rows if row.named_by == host), None)
     only = next(iter(regions.values())) if len(regions) == 1 else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import pgettext
 
 from kumaja.foundation.core.domain.text import Trilingual
@@ -16,7 +19,7 @@ from kumaja.foundation.index.engine.terms import kind_code
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
-from kumaja.foundation.vocabulary.models import Term
+from kumaja.foundation.vocabulary.queries import terms_of
 from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
 from kumaja.front.search.queries.names import (
     access_names,
@@ -37,8 +40,7 @@ _SCHEMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One choice: its value in an address, its words and their language, its codes in the index."""
 
     value: str
@@ -114,12 +116,13 @@ def _municipalities(region: Region, language: str, moment: datetime) -> Iterable
 def _terms(language: str) -> dict[str, list[Choice]]:
     """Return scheme → its terms in their order; plain rows, because there are many."""
     found: dict[str, list[Choice]] = {scheme: [] for scheme in _SCHEMES}
-    rows = Term.objects.filter(scheme__in=list(_SCHEMES), is_retired=False)
-    columns = ("scheme", "code", *_NAMES, "old_codes")
-    for scheme, code, fi, sv, en, old in rows.order_by("position", "pk").values_list(*columns):
-        name = Trilingual(fi=fi, sv=sv, en=en).in_language(language)
+    rows = terms_of(*_SCHEMES).annotate(old=Cast("old_codes", TextField()))
+    columns = ("scheme", "code", "old", *_NAMES)
+    for scheme, code, old, *names in rows.values_list(*columns):
+        name = Trilingual(*names).in_language(language)
         other = "" if name.language == language else name.language
-        found[scheme].append(Choice(code, name.value or code, (code,), other, tuple(old)))
+        codes = () if old == "[]" else tuple(json.loads(old))  # few terms have any
+        found[scheme].append(Choice(code, name.value or code, (code,), other, codes))
     return found
 
 
