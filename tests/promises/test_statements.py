@@ -57,7 +57,7 @@ PAGES: list[tuple[str, str, int | None]] = [
     ("api:get_organisation", SIGNED_OUT, 8),
     ("registry:detail", SIGNED_OUT, None),
     ("registry:public_body", SIGNED_OUT, None),
-    ("places:municipality", SIGNED_OUT, None),
+    ("places:municipality", SIGNED_OUT, 12),
     ("directory:detail", "editor", 11),
     ("desk:landing", "editor", None),
     ("desk:choose", "coordinator", None),
