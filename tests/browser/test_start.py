@@ -44,6 +44,16 @@ def _family(session: int) -> list[str]:
     return told.stdout.split()
 
 
+def _web_workers(server: int) -> list[int]:
+    """Return the server's children in its own group, which hear Ctrl-C as it does."""
+    told = subprocess.run(
+        ["ps", "-o", "pid=,pgid=", "--ppid", str(server)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    rows = (line.split() for line in told.stdout.splitlines())
+    return [int(pid) for pid, group in rows if int(group) == server]
+
+
 def test_it_starts_again_and_ctrl_c_leaves_nothing(data: Path, tmp_path: Path) -> None:
     port = _free_port()
     log = tmp_path / "log"
@@ -55,10 +65,18 @@ def test_it_starts_again_and_ctrl_c_leaves_nothing(data: Path, tmp_path: Path) -
         try:
             _wait_for_page(f"http://localhost:{port}/fi/")
             assert len(_family(server.pid)) >= 3  # the server, its web worker, its worker
+            # Told to end by the terminal and by the server at once, a web worker got stuck.
+            workers = _web_workers(server.pid)
+            assert workers
+            for worker in workers:
+                os.kill(worker, signal.SIGINT)
+            time.sleep(0.5)
+            assert _web_workers(server.pid) == workers
         finally:
             os.killpg(server.pid, signal.SIGINT)  # what a terminal does at Ctrl-C
             server.wait(timeout=20)
 
     assert _family(server.pid) == []
     assert "Traceback" not in log.read_text("utf-8")
+    assert "SIGKILL" not in log.read_text("utf-8")
     assert "The search index" not in log.read_text("utf-8")
