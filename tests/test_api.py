@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from kumaja.help.directory.api import ActivityPage
 from kumaja.help.directory.models import Activity
 from kumaja.network.registry.actions.records import RecordLinks, update_record
-from kumaja.network.registry.models import Contact
+from kumaja.network.registry.api import OrganisationPage
+from kumaja.network.registry.models import Contact, Organisation
 from tests.walk.world import CANARY, NOW, World, make_activity, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +189,24 @@ def test_activities_have_the_published_shape(world: World, client: Client) -> No
     assert one["terms"]["target_group"] == ["carers"]
     assert one["facts"] == {"step_free": True}
     assert one["next_at"]
+
+
+def test_organisations_have_the_published_shape(world: World, client: Client) -> None:
+    own = world.own
+    own.contacts.create(role_fi="Puheenjohtaja", phone="019 000 0100", email="a@b.example")
+    Organisation.objects.filter(pk=own.pk).update(
+        business_id="1234567-1", members=40, founded_year=1949, checked_at=NOW, uuid=uuid4(),
+        description_fi="Kerhoja ja retkiä.", field_visibility={"members": "own"},
+    )  # fmt: skip
+
+    told = client.get("/api/v1/organisations").json()
+    assert OrganisationPage.model_validate(told).model_dump(mode="json") == told
+    one = client.get(f"/api/v1/organisations/{own.code}").json()
+    assert one in told["items"]
+    assert one["business_id"] == "1234567-1"
+    assert one["description"] == {"fi": "Kerhoja ja retkiä.", "sv": "", "en": ""}
+    assert "Puheenjohtaja" in [contact["role"]["fi"] for contact in one["contacts"]]
+    assert one["members"] is None  # hidden fields read as empty
 
 
 def test_municipalities_are_the_regions_own(world: World, client: Client) -> None:

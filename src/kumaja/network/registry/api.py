@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.engine.interface import Texts, checked
+from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts_of
 from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
@@ -75,52 +76,59 @@ def _listed(request: HttpRequest) -> OrganisationQuerySet:
 @router.get("/organisations", response=OrganisationPage, url_name="list_organisations")
 def list_organisations(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
-) -> OrganisationPage:
+) -> HttpResponse:
     """List organisations by name."""
-    page = page_after(_listed(request).with_record(), order="sort_key", after=after, limit=limit)
-    items = [organisation_out(row, request) for row in page.rows]
-    return OrganisationPage.model_construct(items=items, after=page.after)
+    rows = _listed(request).for_others()
+    page = page_after(rows, order="sort_key", after=after, limit=limit)
+    return json_of({"items": _told(page.rows, request), "after": page.after})
 
 
 @router.get("/organisations.csv", url_name="organisations_csv")
 def organisations_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
-    rows = _listed(request).with_record().order_by("sort_key", "code").iterator(chunk_size=500)
+    rows = _listed(request).for_others().order_by("sort_key", "code").iterator(chunk_size=500)
     lines = csv_lines([COLUMNS, *(_cells(row, request) for row in rows)])
     headers = {"Content-Disposition": 'attachment; filename="organisations.csv"'}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.get("/organisations/{code}", response=OrganisationOut, url_name="get_organisation")
-def get_organisation(request: HttpRequest, code: str) -> OrganisationOut:
+def get_organisation(request: HttpRequest, code: str) -> HttpResponse:
     """Return one organisation by its public code."""
-    row = visible_in(region_of(request)).with_record().filter(code=code).first()
-    if row is None:
+    found = visible_in(region_of(request)).for_others().filter(code=code)[:1]
+    if not found:
         raise HttpError(404, "There is no such organisation, or it is not public.")
-    return organisation_out(row, request)
+    return json_of(_told(found, request)[0])
 
 
-def organisation_out(row: Organisation, request: HttpRequest) -> OrganisationOut:
-    """Return a row loaded `with_record` in the shape of the interface."""
+def _told(rows: Iterable[Organisation], request: HttpRequest) -> list[Values]:
+    """Return rows loaded `for_others` in the shape of `OrganisationOut`."""
+    site = request.build_absolute_uri("/").rstrip("/")
+    return [_organisation_out(row, site) for row in rows]
+
+
+def _organisation_out(row: Organisation, site: str) -> Values:
     seen = public_record(row)
     terms: dict[str, list[str]] = {}
     for term in row.terms.all():
         terms.setdefault(term.scheme, []).append(term.code)
-    contacts = [
-        ContactOut.model_construct(role=Texts.of(one.role), phone=one.phone, email=one.email)
-        for one in seen.contacts
-    ]
-    return OrganisationOut.model_construct(
-        code=row.code, uuid=row.uuid, kind=row.kind, name=Texts.of(row.name),
-        summary=Texts.of(row.summary), description=Texts.of(seen.text("description")),
-        represents=Texts.of(seen.text("represents")),
-        experience_expertise=Texts.of(seen.text("experience_expertise")),
-        business_id=seen.value("business_id"), website=seen.value("website") or "",
-        founded_year=seen.value("founded_year"), members=seen.value("members"),
-        languages=row.languages, municipalities=sorted(area.code for area in row.areas.all()),
-        whole_region=row.is_region_wide, terms=terms, contacts=contacts, ended_on=row.ended_on,
-        checked_on=_checked_on(row), url=request.build_absolute_uri(row.get_absolute_url()),
-    )  # fmt: skip
+    return {
+        "code": row.code, "uuid": row.uuid, "kind": row.kind, "name": texts_of(row.name),
+        "summary": texts_of(row.summary), "description": texts_of(seen.text("description")),
+        "represents": texts_of(seen.text("represents")),
+        "experience_expertise": texts_of(seen.text("experience_expertise")),
+        "business_id": seen.value("business_id"), "website": seen.value("website") or "",
+        "founded_year": seen.value("founded_year"), "members": seen.value("members"),
+        "languages": row.languages,
+        "municipalities": sorted(area.code for area in row.areas.all()),
+        "whole_region": row.is_region_wide, "terms": terms,
+        "contacts": [
+            {"role": texts_of(one.role), "phone": one.phone, "email": one.email}
+            for one in seen.contacts
+        ],
+        "ended_on": row.ended_on, "checked_on": _checked_on(row),
+        "url": f"{site}{row.get_absolute_url()}",
+    }  # fmt: skip
 
 
 def _checked_on(row: Organisation) -> date | None:

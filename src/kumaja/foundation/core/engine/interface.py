@@ -35,6 +35,11 @@ def texts(row: object, name: str) -> Values:
     return {language: getattr(row, f"{name}_{language}") for language in LANGUAGES}
 
 
+def texts_of(text: Trilingual) -> Values:
+    """Return a trilingual text in the shape of `Texts`."""
+    return {"fi": text.fi, "sv": text.sv, "en": text.en}
+
+
 def json_of(values: Values) -> HttpResponse:
     """Return values, made in the shape of an operation's schema, as JSON.
 

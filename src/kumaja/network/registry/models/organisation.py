@@ -11,6 +11,7 @@ from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.core.models import Imported, Named, PublicCode, TrilingualText
+from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.kinds import OrganisationKind
@@ -24,6 +25,15 @@ _PAGE = (
     "municipality_id", "umbrella_id", "field_visibility", "claimed_at", "checked_at",
     "checked_by", "archived_at", "archive_reason", "successor_id",
     *(f"domicile__{name}" for name in _NAMES),
+)  # fmt: skip
+
+
+_TOLD = (
+    "code", "uuid", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "description_fi",
+    "description_sv", "description_en", "represents_fi", "represents_sv", "represents_en",
+    "experience_expertise_fi", "experience_expertise_sv", "experience_expertise_en", "business_id",
+    "website", "founded_year", "members", "languages", "is_region_wide", "field_visibility",
+    "ended_on", "checked_at", "sort_key",
 )  # fmt: skip
 
 
@@ -45,6 +55,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def on_page(self) -> OrganisationQuerySet:
         """Load what its own page shows of an organisation itself."""
         return self.select_related("domicile").only(*_PAGE)
+
+    def for_others(self) -> OrganisationQuerySet:
+        """Load what other systems are told of an organisation, in four statements."""
+        terms = Term.objects.only("scheme", "code").order_by("scheme", "position", "pk")
+        return self.only(*_TOLD).prefetch_related(
+            "contacts",
+            models.Prefetch("areas", Municipality.objects.only("code")),
+            models.Prefetch("terms", terms),
+        )
 
     def with_record(self) -> OrganisationQuerySet:
         """Load what a record shows, in a fixed number of statements."""
