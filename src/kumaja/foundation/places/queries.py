@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.places.domain.tiles import Tile
 from kumaja.foundation.places.engine.shipped import FOLDER, rows_of
 from kumaja.foundation.places.models import Locality, Municipality, PostalCode
 
 POSTAL_CODE_LENGTH = 5
+AreaNames = dict[int, list[Trilingual]]
+_AREA: Final = tuple(f"municipality__name_{language}" for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,16 @@ def shipped_tiles(slug: str) -> list[Tile]:
         )
         for row in rows_of(f"tiles_{slug}.csv")
     ]
+
+
+def area_names(links: QuerySet[Any, Any], owner: str, keys: Collection[int]) -> AreaNames:
+    """Return owner → the municipalities it is linked to, by name; one statement, plain values.
+
+    `links` are the rows of a table that joins owners to municipalities, `owner` its column.
+    """
+    found: AreaNames = defaultdict(list)
+    rows = links.filter(**{f"{owner}__in": keys})
+    rows = rows.order_by("municipality__sort_key_fi", "municipality_id")
+    for key, *names in rows.values_list(f"{owner}_id", *_AREA):
+        found[key].append(Trilingual(*names))
+    return found

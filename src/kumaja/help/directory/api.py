@@ -13,7 +13,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts
+from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts_of
 from kumaja.foundation.core.queries import page_after
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import region_of
@@ -142,10 +142,10 @@ def _told(rows: Collection[Activity], request: HttpRequest) -> list[Values]:
 def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> Values:
     next_time = row.next_of(details.timings, now)
     return {
-        "code": row.code, "uuid": row.uuid, "kind": row.kind, "name": texts(row, "name"),
-        "summary": texts(row, "summary"), "summary_easy": row.summary_easy,
-        "description": texts(row, "description"),
-        "organisation": {"code": row.organisation.code, "name": texts(row.organisation, "name")},
+        "code": row.code, "uuid": row.uuid, "kind": row.kind, "name": texts_of(row.name),
+        "summary": texts_of(row.summary), "summary_easy": row.summary_easy,
+        "description": texts_of(row.description),
+        "organisation": {"code": row.organisation.code, "name": texts_of(row.organisation.name)},
         "municipalities": sorted(details.municipalities),
         "whole_region": row.is_region_wide, "remote": row.is_remote, "languages": row.languages,
         "price_kind": row.price_kind, "price": row.price, "way_in": row.way_in,
@@ -161,7 +161,7 @@ def _activity_out(row: Activity, details: Details, now: datetime, site: str) -> 
 def _channels(row: Activity, channels: list[ChannelRow]) -> list[Values]:
     return [
         {
-            "kind": channel.kind, "name": texts(channel, "name"), "street": channel.street,
+            "kind": channel.kind, "name": texts_of(channel.name), "street": channel.street,
             "postal_code": channel.postal_code, "phone": channel.phone, "url": channel.url,
             "municipality": channel.municipality or "", "email": channel.email,
         }

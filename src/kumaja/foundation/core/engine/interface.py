@@ -10,7 +10,7 @@ from ninja import Field, Schema
 from ninja.errors import HttpError
 from pydantic import TypeAdapter
 
-from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
+from kumaja.foundation.core.domain.text import Trilingual
 
 
 class Texts(Schema):
@@ -28,11 +28,6 @@ class Texts(Schema):
 
 Values = dict[str, Any]
 _JSON = TypeAdapter(Values)
-
-
-def texts(row: object, name: str) -> Values:
-    """Return a trilingual text of a row in the shape of `Texts`."""
-    return {language: getattr(row, f"{name}_{language}") for language in LANGUAGES}
 
 
 def texts_of(text: Trilingual) -> Values:

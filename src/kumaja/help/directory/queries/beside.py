@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.places.queries import area_names
 from kumaja.help.directory.domain.kinds import ChannelKind
 from kumaja.help.directory.domain.occurrences import Timing
 from kumaja.help.directory.models import Activity, Channel, Schedule
@@ -56,9 +57,4 @@ def first_places_of(keys: Collection[Key]) -> dict[Key, Place]:
 
 def areas_of(keys: Collection[Key]) -> dict[Key, list[Trilingual]]:
     """Return activity → the municipalities that it is meant for, in one statement."""
-    found: dict[Key, list[Trilingual]] = defaultdict(list)
-    links = Activity.areas.through.objects.filter(activity__in=keys)
-    rows = links.order_by("municipality__sort_key_fi", "municipality_id")
-    for key, *names in rows.values_list("activity_id", *_OF_MUNICIPALITY):
-        found[key].append(Trilingual(*names))
-    return found
+    return area_names(Activity.areas.through.objects.all(), "activity", keys)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.help.directory.domain.occurrences import Timing
 from kumaja.help.directory.models import Activity, Channel, KnownFact
 from kumaja.help.directory.queries.beside import timings_of
@@ -30,6 +31,11 @@ class ChannelRow(NamedTuple):
     url: str
     email: str
     municipality: str | None  # its code
+
+    @property
+    def name(self) -> Trilingual:
+        """Its name in the languages in which it has one."""
+        return Trilingual(self.name_fi, self.name_sv, self.name_en)
 
 
 @dataclass(slots=True)

@@ -17,24 +17,18 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
 _NAMES = ("name_fi", "name_sv", "name_en")
-_PAGE = (
+_COMMON = (
     "code", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "description_fi",
     "description_sv", "description_en", "represents_fi", "represents_sv", "represents_en",
     "experience_expertise_fi", "experience_expertise_sv", "experience_expertise_en", "business_id",
-    "founded_year", "ended_on", "members", "website", "languages", "locality", "is_region_wide",
-    "municipality_id", "umbrella_id", "field_visibility", "claimed_at", "checked_at",
-    "checked_by", "archived_at", "archive_reason", "successor_id",
-    *(f"domicile__{name}" for name in _NAMES),
+    "founded_year", "ended_on", "members", "website", "languages", "is_region_wide",
+    "field_visibility", "checked_at",
 )  # fmt: skip
-
-
-_TOLD = (
-    "code", "uuid", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "description_fi",
-    "description_sv", "description_en", "represents_fi", "represents_sv", "represents_en",
-    "experience_expertise_fi", "experience_expertise_sv", "experience_expertise_en", "business_id",
-    "website", "founded_year", "members", "languages", "is_region_wide", "field_visibility",
-    "ended_on", "checked_at", "sort_key",
+_PAGE = (
+    *_COMMON, "locality", "municipality_id", "umbrella_id", "claimed_at", "checked_by",
+    "archived_at", "archive_reason", "successor_id", *(f"domicile__{name}" for name in _NAMES),
 )  # fmt: skip
+_TOLD = (*_COMMON, "uuid", "sort_key")
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
