@@ -9,6 +9,7 @@ import pytest
 from conftest import NOW
 from kumaja.foundation.accounts.actions import open_account
 from kumaja.foundation.audit.models import AuditRow
+from kumaja.foundation.core.tests.counted import known_rows
 from kumaja.foundation.imports import personal
 from kumaja.foundation.imports.actions import (
     NotApplied,
@@ -42,6 +43,12 @@ def test_what_was_reported_is_applied(box: Box) -> None:
     assert box.toys.present == {"Ball": "red", "Kite": ""}
     assert (run.state, run.applied_at) == (RunState.APPLIED, box.now)
     assert AuditRow.objects.filter(verb="applied", object_key=run.code).exists()
+
+
+def test_the_database_counts_what_was_brought_in(box: Box) -> None:
+    run = box.bring(BALL, KITE)
+
+    assert known_rows(ImportRow._meta.db_table) == run.rows.count() > 0
 
 
 def test_twice_the_same_changes_nothing(box: Box) -> None:
