@@ -78,8 +78,8 @@ def test_a_clock_below_the_edge_is_caught() -> None:
     assert part_of(SOURCE / "network/registry/actions.py") not in EDGE
 
 
-def test_there_are_no_signals_and_safe_marks_only_in_the_sanitiser() -> None:
-    home = SOURCE / "foundation/core/engine/markdown.py"
+def test_there_are_no_signals_and_safe_marks_only_in_one_module() -> None:
+    home = SOURCE / "foundation/core/engine/html.py"
     for file, source in python():
         used = names_used(source)
         assert not used & HANDS, file

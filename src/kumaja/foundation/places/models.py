@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 
 from kumaja.foundation.core.models import Named
 from kumaja.foundation.language.domain.keys import match_key
@@ -26,7 +26,7 @@ class WellbeingServicesCounty(Named):
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     """Reading words of municipalities."""
 
-    def existing_in(self, year: int) -> MunicipalityQuerySet:
+    def existing_in(self, year: int | Expression) -> MunicipalityQuerySet:
         """Keep those that exist in that year."""
         not_ended = Q(valid_until__isnull=True) | Q(valid_until__gt=year)
         return self.filter(not_ended, valid_from__lte=year)

@@ -10,6 +10,8 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
+from kumaja.foundation.core.engine.blanks import numbers
+from kumaja.foundation.core.engine.prepared import Prepared
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.places.domain.tiles import Tile
 from kumaja.foundation.places.engine.shipped import FOLDER, rows_of
@@ -90,14 +92,19 @@ def shipped_tiles(slug: str) -> list[Tile]:
     ]
 
 
-def area_names(links: QuerySet[Any, Any], owner: str, keys: Collection[int]) -> AreaNames:
-    """Return owner → the municipalities it is linked to, by name; one statement, plain values.
+def areas_by_owner(links: QuerySet[Any, Any], owner: str) -> QuerySet[Any, Any]:
+    """Return what `area_names` asks: owner and names of the municipalities, in order.
 
     `links` are the rows of a table that joins owners to municipalities, `owner` its column.
     """
-    found: AreaNames = defaultdict(list)
-    rows = links.filter(**{f"{owner}__in": keys})
+    rows = links.filter(**{f"{owner}__in": numbers("keys")})
     rows = rows.order_by("municipality__sort_key_fi", "municipality_id")
-    for key, *names in rows.values_list(f"{owner}_id", *_AREA):
+    return rows.values_list(f"{owner}_id", *_AREA)
+
+
+def area_names(areas: Prepared, keys: Collection[int]) -> AreaNames:
+    """Return owner → the municipalities it is linked to, by name; `areas` are `areas_by_owner`."""
+    found: AreaNames = defaultdict(list)
+    for key, *names in areas.rows(keys=keys):
         found[key].append(Trilingual(*names))
     return found

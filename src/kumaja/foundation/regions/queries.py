@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import F
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Expression
 
+from kumaja.foundation.core.engine.prepared import Prepared
 from kumaja.foundation.design.domain.tiles import Place
 from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.domain.paths import asks_for_no_region, first_part
@@ -23,7 +26,10 @@ class FoundRegion:
     is_needlessly_prefixed: bool = False
 
 
-_NAMED_BY_HOSTS: Final = Region.objects.annotate(named_by=F("hosts__host")).order_by("pk")
+_COLUMNS: Final = tuple(field.attname for field in Region._meta.concrete_fields)
+_WITH_HOSTS: Final = Prepared(
+    lambda: Region.objects.order_by("pk").values_list("hosts__host", *_COLUMNS)
+)
 
 
 def find_region(host: str, path: str) -> FoundRegion:
@@ -34,9 +40,9 @@ def find_region(host: str, path: str) -> FoundRegion:
     """
     if asks_for_no_region(path):
         return FoundRegion(None, "", path)
-    rows = list(_NAMED_BY_HOSTS.all())
-    regions = {row.slug: row for row in rows}
-    named = next((row for row in rows if row.named_by == host), None)
+    rows = [(name, _region(values)) for name, *values in _WITH_HOSTS.rows()]
+    regions = {row.slug: row for _, row in rows}
+    named = next((row for name, row in rows if name == host), None)
     only = next(iter(regions.values())) if len(regions) == 1 else None
     head, rest = first_part(path)
     if region := regions.get(head):
@@ -45,12 +51,16 @@ def find_region(host: str, path: str) -> FoundRegion:
     return FoundRegion(named or only, "", path)
 
 
+def _region(values: Sequence[object]) -> Region:
+    return Region.from_db(DEFAULT_DB_ALIAS, _COLUMNS, values)
+
+
 def list_regions() -> list[Region]:
     """Return all regions; those that have ended their work come last."""
     return sorted(Region.objects.all(), key=lambda region: (bool(region.closed_at), region.slug))
 
 
-def municipalities_of(region: Region) -> MunicipalityQuerySet:
+def municipalities_of(region: Region | Expression) -> MunicipalityQuerySet:
     """Return the municipalities of the region."""
     return Municipality.objects.filter(regions=region)
 

@@ -45,7 +45,7 @@ def shell_of(request: HttpRequest) -> Shell:
         home_url=front_page(language),
         languages=language_links(request),
         entry=_entry(request),
-        footer=tuple(links_of(FOOTER if region else FOOTER_WITHOUT_REGION)),
+        footer=links_of(FOOTER if region else FOOTER_WITHOUT_REGION),
     )
     return plain if region is None else _within(plain, request, region, language)
 
@@ -55,7 +55,7 @@ def _within(plain: Shell, request: HttpRequest, region: Region, language: str) -
     return replace(
         plain,
         region_name=str(region.name.in_language(language)),
-        sections=tuple(list_sections(_name_of_page(request))),
+        sections=list_sections(_name_of_page(request)),
         desk=_desk(request, region),
         acting=acting(request),
         closed=_closed(region),

@@ -110,14 +110,15 @@ def list_activities(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> HttpResponse:
     """List activities by name; all parameters of the form may be given together."""
-    page = page_after(_listed(request).with_owner(), order="sort_key", after=after, limit=limit)
+    page = page_after(_listed(request).for_others(), order="sort_key", after=after, limit=limit)
     return json_of({"items": _told(page.rows, request), "after": page.after})
 
 
 @router.get("/activities.csv", url_name="activities_csv")
 def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
-    rows = _listed(request).with_card().order_by("sort_key", "code").iterator(chunk_size=500)
+    listed = _listed(request).for_others().prefetch_related("areas")
+    rows = listed.order_by("sort_key", "code").iterator(chunk_size=500)
     lines = csv_lines([COLUMNS, *(_cells(row, request) for row in rows)])
     headers = {"Content-Disposition": 'attachment; filename="activities.csv"'}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
@@ -126,14 +127,14 @@ def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
 @router.get("/activities/{code}", response=ActivityOut, url_name="get_activity")
 def get_activity(request: HttpRequest, code: str) -> HttpResponse:
     """Return one activity by its public code."""
-    found = visible_in(region_of(request)).with_owner().filter(code=code)[:1]
+    found = visible_in(region_of(request)).for_others().filter(code=code)[:1]
     if not found:
         raise HttpError(404, "There is no such activity, or it is not public.")
     return json_of(_told(found, request)[0])
 
 
 def _told(rows: Collection[Activity], request: HttpRequest) -> list[Values]:
-    """Return rows loaded `with_owner` in the shape of `ActivityOut`."""
+    """Return rows loaded `for_others` in the shape of `ActivityOut`."""
     details, now = details_of(rows), timezone.now()
     site = request.build_absolute_uri("/").rstrip("/")
     return [_activity_out(row, details[row.pk], now, site) for row in rows]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Expression
+
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.network.registry.models import Organisation
@@ -20,7 +22,7 @@ def activities_edited_by(user: Visitor, day: date) -> ActivityQuerySet:
     return Activity.objects.filter(organisation__in=edited_by(user, day))
 
 
-def visible_in(region: Region) -> ActivityQuerySet:
+def visible_in(region: Region | Expression) -> ActivityQuerySet:
     """Return the activities that anyone may know of in the region, the ended ones too."""
     return Activity.objects.in_region(region).current()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SHOWN = 7
 
@@ -53,8 +54,7 @@ class FilterGroup:
         return tuple(option for option in self.options if option.value not in shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact of a card: its icon, what it is (heard only), its words."""
 
     icon: str
@@ -62,8 +62,7 @@ class Fact:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A short word on a card: its role (`waiting`), language and icon."""
 
     text: str
@@ -72,8 +71,7 @@ class Tag:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A card of a list: what it is and its address, by whom, in short, why, its facts and tags.
 
     `language` is the heading's, when it is not the page's; `by` and `summary` carry their own.
@@ -89,8 +87,7 @@ class Card:
     tags: tuple[Tag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a list: its title and address, a sentence, what stands beneath in small."""
 
     title: str

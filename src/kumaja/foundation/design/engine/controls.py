@@ -10,17 +10,16 @@ from functools import lru_cache
 from typing import Any
 
 from django.forms.utils import flatatt
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kumaja.foundation.design.engine.markup import joined
+from kumaja.foundation.core.engine.html import html_of, joined
 
 
 def draw_select(widget: dict[str, Any]) -> SafeString:
     """Return the control of a widget's context, as django/forms/widgets/select.html draws it."""
     groups = joined(_group(*group) for group in widget["optgroups"])
     attributes = flatatt({"name": widget["name"], **_told(widget["attrs"])})
-    return format_html("<select{}>{}</select>", attributes, groups)
+    return html_of("<select{}>{}</select>", attributes, groups)
 
 
 def draw_input(widget: dict[str, Any]) -> SafeString:
@@ -28,12 +27,12 @@ def draw_input(widget: dict[str, Any]) -> SafeString:
     given = {"type": widget["type"], "name": widget["name"]}
     if widget["value"] is not None:
         given["value"] = str(widget["value"])
-    return format_html("<input{}>", flatatt({**given, **_told(widget["attrs"])}))
+    return html_of("<input{}>", flatatt({**given, **_told(widget["attrs"])}))
 
 
 def _group(label: str | None, options: list[dict[str, Any]], _index: int) -> SafeString:
     inside = joined(map(_option, options))
-    return format_html('<optgroup label="{}">{}</optgroup>', label, inside) if label else inside
+    return html_of('<optgroup label="{}">{}</optgroup>', label, inside) if label else inside
 
 
 def _option(row: dict[str, Any]) -> SafeString:
@@ -47,7 +46,7 @@ def _drawn(value: str, attributes: tuple[tuple[str, Any], ...], label: str) -> S
 
     Safe text and other text are told apart (`typed`), for they are equal and drawn differently.
     """
-    return format_html('<option value="{}"{}>{}</option>', value, flatatt(dict(attributes)), label)
+    return html_of('<option value="{}"{}>{}</option>', value, flatatt(dict(attributes)), label)
 
 
 def _told(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-NOTHING: Final = format_html("{}", "")
+from kumaja.foundation.core.engine.html import html_of, joined
+
+NOTHING: Final = joined(())
 
 
-def if_told(markup: str, value: object) -> SafeString:
-    """Return the markup around a value, nothing when there is none."""
-    return format_html(markup, value) if value else NOTHING
+def if_told(form: str, value: object) -> SafeString:
+    """Return the pattern around a value, nothing when there is none."""
+    return html_of(form, value) if value else NOTHING
 
 
 def lang(language: str) -> SafeString:
     """Return the attribute that names a language (WCAG 3.1.2)."""
     return if_told(' lang="{}"', language)
-
-
-def joined(parts: Iterable[SafeString]) -> SafeString:
-    """Return parts that are drawn already, one after another."""
-    drawn = tuple(parts)
-    return format_html("{}" * len(drawn), *drawn) if drawn else NOTHING

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import TypeVar
 
-from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
+from kumaja.foundation.core.engine.html import html_of
 
 Words = TypeVar("Words")
 
@@ -38,7 +38,7 @@ def spoken(value: Trilingual | Text | str | None, here: str = "") -> str:
     here = here or language_here()
     found = read(value, here)
     if found and found.language != here:
-        return format_html('<span lang="{}">{}</span>', found.language, found.value)
+        return html_of('<span lang="{}">{}</span>', found.language, found.value)
     return found.value
 
 

@@ -10,11 +10,12 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
-from kumaja.foundation.core.engine.markdown import to_html
+from kumaja.foundation.core.engine.html import to_html
 from kumaja.foundation.design.domain.shell import Shell
 from kumaja.foundation.design.engine.assets import manifest
 from kumaja.foundation.design.engine.icons import icon
-from kumaja.foundation.design.engine.lists import draw_cards, draw_links, draw_options, draw_rows
+from kumaja.foundation.design.engine.lists import draw_cards, draw_filters, draw_links, draw_rows
+from kumaja.foundation.design.engine.parts import draw_part
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
 from kumaja.foundation.design.engine.tables import (
     draw_table_rows,
@@ -26,9 +27,10 @@ register = template.Library()
 register.filter(read)
 register.simple_tag(icon)
 register.simple_tag(draw_cards)
+register.simple_tag(draw_part)
 register.simple_tag(draw_rows)
 register.simple_tag(draw_links)
-register.simple_tag(draw_options)
+register.simple_tag(draw_filters)
 register.simple_tag(draw_table_rows)
 register.simple_tag(draw_tiles)
 register.simple_tag(draw_tile_picture)

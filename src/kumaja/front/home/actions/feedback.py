@@ -15,7 +15,7 @@ from django.utils.translation import override
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import empty_rows_about, record
 from kumaja.foundation.audit.queries import key_of, label_of
-from kumaja.foundation.core.engine.markdown import cleaned
+from kumaja.foundation.core.engine.html import cleaned
 from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region

@@ -5,22 +5,26 @@ A door appears when its room stands: an address that nobody has named yet leaves
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from kumaja.foundation.core.engine import addresses
+from kumaja.foundation.core.engine.addresses import Circumstances
 from kumaja.foundation.design.domain.shell import Link, Section
 
 Words = str | Promise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Door:
-    """A link of the menu: its words, the address that it opens, the addresses that lie beneath."""
+    """A link of the menu: its words, the address that it opens, the addresses that lie beneath.
+
+    Each door is itself alone (`eq=False`): what is remembered by doors need not read their words.
+    """
 
     label: Words
     opens: str
@@ -121,25 +125,39 @@ def address_of_page(name: str) -> str:
         return ""
 
 
-def links_of(doors: Iterable[Door], here: str = "") -> Iterator[Link]:
-    """Yield a link for each door whose room stands; `here` is the name of the page one is at."""
-    for door in doors:
-        if url := address_of_page(door.opens):
-            yield Link(str(door.label), url, is_current=here in door.names)
+def links_of(doors: tuple[Door, ...], here: str = "") -> tuple[Link, ...]:
+    """Return a link for each door whose room stands; `here` is the name of the page one is at."""
+    return _links(doors, here, addresses.circumstances())
+
+
+@lru_cache(maxsize=1024)
+def _links(doors: tuple[Door, ...], here: str, _circumstances: Circumstances) -> tuple[Link, ...]:
+    found = ((door, address_of_page(door.opens)) for door in doors)
+    return tuple(Link(str(door.label), url, here in door.names) for door, url in found if url)
 
 
 def list_siblings(here: str) -> tuple[Link, ...]:
     """Return links to the pages about the service, for the one that is named `here`."""
-    return tuple(links_of(SIBLINGS, here))
+    return links_of(SIBLINGS, here)
 
 
-def list_sections(here: str) -> Iterator[Section]:
-    """Yield the sections that have a door, the one that one is in with where one is."""
-    for section in SECTIONS:
-        links = tuple(links_of(section.doors, here))
-        if links:
-            is_here = any(link.is_current for link in links) or here in section.besides
-            yield Section(str(section.label), links[0].url, links, is_here)
+def list_sections(here: str) -> tuple[Section, ...]:
+    """Return the sections that have a door, the one that one is in with where one is."""
+    return _sections(here, addresses.circumstances())
+
+
+@lru_cache(maxsize=1024)
+def _sections(here: str, circumstances: Circumstances) -> tuple[Section, ...]:
+    found = ((section, _links(section.doors, here, circumstances)) for section in SECTIONS)
+    return tuple(
+        Section(str(section.label), links[0].url, links, _is_in(section, links, here))
+        for section, links in found
+        if links
+    )
+
+
+def _is_in(section: SectionDoors, links: tuple[Link, ...], here: str) -> bool:
+    return here in section.besides or any(link.is_current for link in links)
 
 
 WAYS_IN = (
@@ -181,5 +199,5 @@ class WayIn:
 
 def list_ways_in() -> list[WayIn]:
     """Return the three doors of the front page, each with the links whose rooms stand."""
-    ways = (WayIn(str(way.label), tuple(links_of(way.doors))) for way in WAYS_IN)
+    ways = (WayIn(str(way.label), links_of(way.doors)) for way in WAYS_IN)
     return [way for way in ways if way.links]

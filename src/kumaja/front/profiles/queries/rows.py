@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.places.queries import area_names
+from kumaja.foundation.core.engine.prepared import Prepared
+from kumaja.foundation.places.queries import area_names, areas_by_owner
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 
 _COLUMNS: Final = (
     "code", "kind", "name_fi", "name_sv", "name_en", "summary_fi", "summary_sv", "summary_en",
     "is_region_wide", "sort_key",
 )  # fmt: skip
+_AREAS: Final = Prepared(
+    lambda: areas_by_owner(Organisation.areas.through.objects.all(), "organisation")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,5 @@ class ListedOrganisation:
 def as_rows(organisations: OrganisationQuerySet) -> Iterable[ListedOrganisation]:
     """Return the organisations with what their rows show, areas too, in two statements."""
     rows = list(organisations.only(*_COLUMNS))
-    links = Organisation.areas.through.objects.all()
-    areas = area_names(links, "organisation", [row.pk for row in rows])
+    areas = area_names(_AREAS, [row.pk for row in rows])
     return [ListedOrganisation(row, tuple(areas.get(row.pk, ()))) for row in rows]

@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, NamedTuple
+from functools import lru_cache, partial
+from typing import Any, Final, NamedTuple
 
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import pgettext
 
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.core.engine.blanks import number
+from kumaja.foundation.core.engine.prepared import Prepared, Values
 from kumaja.foundation.design.engine.reader import once_a_language
 from kumaja.foundation.index.domain.question import Facet
 from kumaja.foundation.index.engine.terms import kind_code
@@ -38,6 +41,22 @@ _SCHEMES: Final = {
     Scheme.ACTIVITY_FORM: Facet.FORM,
     Scheme.HANDBOOK_PART: Facet.HANDBOOK_PART,
 }
+_REMEMBERED: Final = 64  # regions and languages, each with its lists as they stand now
+_TERMS: Final = Prepared(
+    lambda: (
+        terms_of(*_SCHEMES)
+        .annotate(old=Cast("old_codes", TextField()))
+        .values_list("scheme", "code", "old", *_NAMES)
+    )
+)
+
+
+def _places(language: str) -> QuerySet[Any, Any]:
+    rows = municipalities_of(number("region")).existing_in(number("year")).by_name(language)
+    return rows.values_list("slug", "code", *_NAMES)
+
+
+_MUNICIPALITIES: Final = {order: Prepared(partial(_places, order)) for order in ("fi", "sv")}
 
 
 class Choice(NamedTuple):
@@ -82,11 +101,12 @@ class Choices:
 
 def get_choices(region: Region, language: str, moment: datetime) -> Choices:
     """Return the choices for a reader of that language, in two statements."""
-    terms = _terms(language)
+    order = "sv" if language == "sv" else "fi"
+    places = _MUNICIPALITIES[order].rows(region=region.pk, year=moment.year)
     return Choices(
         {
-            Facet.MUNICIPALITY: tuple(_municipalities(region, language, moment)),
-            **{facet: tuple(terms[scheme]) for scheme, facet in _SCHEMES.items()},
+            Facet.MUNICIPALITY: _municipalities(tuple(places), language),
+            **_terms(tuple(_TERMS.rows()), language),
             **_fixed(),
         }
     )
@@ -106,24 +126,25 @@ def _fixed() -> Mapping[Facet, tuple[Choice, ...]]:
     }
 
 
-def _municipalities(region: Region, language: str, moment: datetime) -> Iterable[Choice]:
-    """Yield the region's municipalities by name."""
-    rows = municipalities_of(region).existing_in(moment.year).by_name(language)
-    for slug, code, *names in rows.values_list("slug", "code", *_NAMES):
-        yield Choice(slug, Trilingual(*names).in_language(language).value, (code,))
+@lru_cache(maxsize=_REMEMBERED)
+def _municipalities(rows: tuple[Values, ...], language: str) -> tuple[Choice, ...]:
+    """Return the municipalities as choices; made anew when a row is another than before."""
+    return tuple(
+        Choice(slug, Trilingual(*names).in_language(language).value, (code,))
+        for slug, code, *names in rows
+    )
 
 
-def _terms(language: str) -> dict[str, list[Choice]]:
-    """Return scheme → its terms in their order; plain rows, because there are many."""
-    found: dict[str, list[Choice]] = {scheme: [] for scheme in _SCHEMES}
-    rows = terms_of(*_SCHEMES).annotate(old=Cast("old_codes", TextField()))
-    columns = ("scheme", "code", "old", *_NAMES)
-    for scheme, code, old, *names in rows.values_list(*columns):
+@lru_cache(maxsize=_REMEMBERED)
+def _terms(rows: tuple[Values, ...], language: str) -> Mapping[Facet, tuple[Choice, ...]]:
+    """Return the terms of each list as choices; made anew when a row is another than before."""
+    found: dict[Facet, list[Choice]] = {facet: [] for facet in _SCHEMES.values()}
+    for scheme, code, old, *names in rows:
         name = Trilingual(*names).in_language(language)
         other = "" if name.language == language else name.language
-        codes = () if old == "[]" else tuple(json.loads(old))  # few terms have any
-        found[scheme].append(Choice(code, name.value or code, (code,), other, codes))
-    return found
+        codes = tuple(json.loads(old))
+        found[_SCHEMES[scheme]].append(Choice(code, name.value or code, (code,), other, codes))
+    return {facet: tuple(choices) for facet, choices in found.items()}
 
 
 def _kinds() -> Iterable[Choice]:

@@ -45,6 +45,11 @@ class Found:
     facets: Mapping[Facet, Mapping[str, int]] = field(default_factory=dict)
     untold: Mapping[Facet, int] = field(default_factory=dict)
 
+    @property
+    def is_empty(self) -> bool:
+        """Test whether nothing at all was found."""
+        return not self.rows
+
 
 def find(
     region: Region,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.engine.addresses import address_of_row
@@ -29,7 +29,7 @@ from kumaja.help.directory.models.channel import Channel, Schedule
 _NAMES = ("name_fi", "name_sv", "name_en")
 _PLACE = ("code", "slug", *_NAMES)
 _OWNER = ("organisation__code", *(f"organisation__{name}" for name in _NAMES))
-_SHOWN = (
+LISTED = (
     "code", "region_id", *_NAMES, "summary_fi", "summary_sv", "summary_en", "price_kind", "price",
     "is_region_wide", "is_remote", "way_in", "is_full", "is_address_secret", "paused_until",
     "ended_on", "sort_key",
@@ -43,6 +43,12 @@ _PAGE = (
     "archived_at", "archive_reason", "region_id", "organisation__kind", *_OWNER,
     "successor__code", *(f"successor__{name}" for name in _NAMES), "successor__archived_at",
 )  # fmt: skip
+_TOLD = (
+    "code", "uuid", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "summary_easy",
+    "description_fi", "description_sv", "description_en", "age_from", "age_to", "price_kind",
+    "price", "languages", "is_region_wide", "is_remote", "way_in", "is_full", "is_address_secret",
+    "paused_until", "ended_on", "checked_at", "sort_key", *_OWNER,
+)  # fmt: skip
 _TERM = ("scheme", "code", "position", *_NAMES)
 _UNSHOWN = tuple(
     f"municipality__{field.attname}"
@@ -54,7 +60,7 @@ _UNSHOWN = tuple(
 class ActivityQuerySet(models.QuerySet["Activity"]):
     """Reading words of activities."""
 
-    def in_region(self, region: Region) -> ActivityQuerySet:
+    def in_region(self, region: Region | Expression) -> ActivityQuerySet:
         """Keep those of the region."""
         return self.filter(region=region)
 
@@ -62,18 +68,18 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Leave out what was archived."""
         return self.filter(archived_at__isnull=True)
 
-    def with_owner(self) -> ActivityQuerySet:
-        """Load whose it is: the organisation by name, without its own texts."""
-        own = (field.attname for field in self.model._meta.concrete_fields)
-        return self.select_related("organisation").only(*own, *_OWNER)
+    def for_others(self) -> ActivityQuerySet:
+        """Load what other systems are told of an activity itself, and whose it is."""
+        return self.select_related("organisation").only(*_TOLD)
 
     def in_lists(self) -> ActivityQuerySet:
         """Load what cards and rows show of an activity itself, and whose it is."""
-        return self.select_related("organisation").only(*_SHOWN, *_OWNER)
+        return self.select_related("organisation").only(*LISTED, *_OWNER)
 
     def with_card(self) -> ActivityQuerySet:
         """Load what cards show: organisation, channels with municipality, schedules, areas."""
-        return self.with_owner().with_lists()
+        own = (field.attname for field in self.model._meta.concrete_fields)
+        return self.select_related("organisation").only(*own, *_OWNER).with_lists()
 
     def with_lists(self) -> ActivityQuerySet:
         """Load where and when it happens and whom it serves."""

@@ -9,10 +9,8 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.domain.occurrences import Occurrence
 from kumaja.help.directory.models import Activity
-from kumaja.help.directory.policies import visible_in
 from kumaja.help.directory.queries.beside import Place, areas_of, first_places_of, timings_of
 
 
@@ -76,9 +74,3 @@ def similar_nearby(
     ranked = rows.annotate(shared=Count("terms")).order_by(*_LIKEST)
     found = ranked.select_related("organisation").only(*_ROW)[: count + 1]
     return [row for row in found if row != activity][:count]
-
-
-def list_by_codes(region: Region, codes: Collection[str]) -> list[Activity]:
-    """Return the visible activities with these codes, in the order of the codes."""
-    found = {row.code: row for row in visible_in(region).filter(code__in=codes).in_lists()}
-    return [found[code] for code in codes if code in found]

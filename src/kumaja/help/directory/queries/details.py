@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.core.engine.blanks import numbers
+from kumaja.foundation.core.engine.prepared import Prepared
 from kumaja.help.directory.domain.occurrences import Timing
 from kumaja.help.directory.models import Activity, Channel, KnownFact
 from kumaja.help.directory.queries.beside import timings_of
@@ -50,6 +52,30 @@ class Details:
 
 
 Found = dict[int, Details]
+_FACTS: Final = Prepared(
+    lambda: KnownFact.objects.filter(activity__in=numbers("keys")).values_list(
+        "activity_id", "fact", "is_so"
+    )
+)
+_CHANNELS: Final = Prepared(
+    lambda: (
+        Channel.objects.filter(activity__in=numbers("keys"))
+        .order_by("position", "pk")
+        .values_list("activity_id", *ChannelRow._fields[:-1], "municipality__code")
+    )
+)
+_AREAS: Final = Prepared(
+    lambda: Activity.areas.through.objects.filter(activity__in=numbers("keys")).values_list(
+        "activity_id", "municipality__code"
+    )
+)
+_TERMS: Final = Prepared(
+    lambda: (
+        Activity.terms.through.objects.filter(activity__in=numbers("keys"))
+        .order_by("term__scheme", "term__position", "term_id")
+        .values_list("activity_id", "term__scheme", "term__code")
+    )
+)
 
 
 def details_of(activities: Collection[Activity]) -> Found:
@@ -58,8 +84,7 @@ def details_of(activities: Collection[Activity]) -> Found:
     found: Found = defaultdict(Details)
     _add_areas(found, keys)
     _add_terms(found, keys)
-    facts = KnownFact.objects.filter(activity__in=keys)
-    for key, fact, is_so in facts.values_list("activity_id", "fact", "is_so"):
+    for key, fact, is_so in _FACTS.rows(keys=keys):
         found[key].facts[fact] = is_so
     for key, timings in timings_of(keys).items():
         found[key].timings = timings
@@ -68,20 +93,15 @@ def details_of(activities: Collection[Activity]) -> Found:
 
 
 def _add_channels(found: Found, keys: list[int]) -> None:
-    columns = (*ChannelRow._fields[:-1], "municipality__code")
-    rows = Channel.objects.filter(activity__in=keys).order_by("position", "pk")
-    for key, *channel in rows.values_list("activity_id", *columns):
+    for key, *channel in _CHANNELS.rows(keys=keys):
         found[key].channels.append(ChannelRow(*channel))
 
 
 def _add_areas(found: Found, keys: list[int]) -> None:
-    links = Activity.areas.through.objects.filter(activity__in=keys)
-    for key, code in links.values_list("activity_id", "municipality__code"):
+    for key, code in _AREAS.rows(keys=keys):
         found[key].municipalities.append(code)
 
 
 def _add_terms(found: Found, keys: list[int]) -> None:
-    links = Activity.terms.through.objects.filter(activity__in=keys)
-    rows = links.order_by("term__scheme", "term__position", "term_id")
-    for key, scheme, code in rows.values_list("activity_id", "term__scheme", "term__code"):
+    for key, scheme, code in _TERMS.rows(keys=keys):
         found[key].terms.setdefault(scheme, []).append(code)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kumaja.foundation.core.engine.markdown import to_html
+from kumaja.foundation.core.engine.html import to_html
 from kumaja.help.interchange.domain.draft import draft_markdown
 from kumaja.help.interchange.domain.reading import clean
 from kumaja.help.interchange.domain.wording import cut, first_sentences, markdown, one_line

@@ -1,0 +1,53 @@
+"""From written text to HTML, and the one place where text is marked safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import nh3
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h3", "h4", "blockquote", "del", "ins"}
+_READER = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "code"])
+
+
+def to_html(text: str) -> SafeString:
+    """Return Markdown as HTML of a few harmless elements; links only http, https, mailto, tel."""
+    html = nh3.clean(
+        _READER.render(text),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="nofollow noopener",
+    )
+    return mark_safe(html)  # noqa: S308 - cleaned by the line above
+
+
+def html_of(form: str, *parts: object) -> SafeString:
+    """Return a pattern of ours (`<b>{}</b>`) filled with parts; what is not yet HTML is escaped.
+
+    As Django's `format_html`, at a third of its work: lists fill hundreds of patterns a page.
+    """
+    return mark_safe(form.format(*map(_escaped, parts)))  # noqa: S308 - escaped on this line
+
+
+def joined(parts: Iterable[object]) -> SafeString:
+    """Return parts one after another; what is not yet HTML is escaped."""
+    return mark_safe("".join(map(_escaped, parts)))  # noqa: S308 - escaped on this line
+
+
+def _escaped(part: Any) -> str:  # noqa: ANN401 - whatever can be written
+    """Return a part as HTML; the commonest kinds are told by their type alone."""
+    kind = type(part)
+    if kind is SafeString or kind is int:
+        return str(part)
+    return escape(str(part)) if kind is str else conditional_escape(part)
+
+
+def cleaned(text: str) -> str:
+    """Return written text as it is stored: without NUL bytes and with Unix line ends."""
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
