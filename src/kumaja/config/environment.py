@@ -64,6 +64,9 @@ class Environment(BaseSettings):
     analyser: str = Field(
         default="", description="libvoikko, pyvoikko or snowball; empty: best that is here."
     )
+    concepts: str = Field(
+        default="", description="File of concept vectors by `train_concepts`; empty: none."
+    )
     oidc: list[Authority] = Field(
         default=[],
         description="Authorities' sign-in: id, name, server_url, client_id, secret, second_factor.",

@@ -71,8 +71,12 @@ class Server(BaseApplication):
         """Load the application in the master, with the analyser; connections are the workers'."""
         from kumaja.config.wsgi import application  # noqa: PLC0415 - needs the settings first
         from kumaja.foundation.language.engine import analysers  # noqa: PLC0415 - likewise
+        from kumaja.foundation.language.engine.installed import (  # noqa: PLC0415 - likewise
+            installed_concepts,
+        )
 
         analysers.load()
+        installed_concepts()
         connections.close_all()
         _set_aside_what_stays()
         return application

@@ -32,3 +32,16 @@ STOP_WORDS = {
         """
     ),
 }
+
+# Words of an expression that may be missing where it is met; negations may not.
+FILLERS = {
+    "fi": _words(
+        """
+        minä mä minun mun mulla minulla mulle minulle minua mua mulla meillä meidän meille sä sinä
+        on oo oon olen ollaan olla ole ovat oli se sen ne nii niin jo kun ku vaan vain nyt ihan niin
+        tosi ja
+        """
+    ),
+    "sv": _words("jag ja mig mej min mitt vi är e ä det de så bara helt och att"),
+    "en": _words("i im am me my we is are it its so just really the a an to and"),
+}

@@ -25,7 +25,8 @@ class Word:
 
     `joined` are neighbouring parts together (aivoverenkiertohäiriö: verenkierto), because people
     search by those. `roots` are the words that it was made from (masentunut: masentua), so that
-    nouns, verbs and adjectives of one thing meet. `is_known` is false when the back end guessed.
+    nouns, verbs and adjectives of one thing meet. `wholes` are known compounds that it is a part
+    of (sorg: sorggrupp). `is_known` is false when the back end guessed.
     """
 
     lemmas: tuple[str, ...]
@@ -33,6 +34,7 @@ class Word:
     joined: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     is_known: bool = True
+    wholes: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:
