@@ -12,6 +12,7 @@ from conftest import NOW
 from kumaja.cli.import_run import run_import
 from kumaja.cli.main import parser
 from kumaja.foundation.imports.models import ImportRun
+from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.search.documents import SOURCES
@@ -71,7 +72,8 @@ def test_applied_twice_and_undone() -> None:
 def test_what_came_in_is_in_the_index() -> None:
     kumaja("ptv", str(EARLY), "--apply")
 
-    names = {document.name.fi for room in SOURCES for document in room.documents(None, now=NOW)}
+    rows = (row for room in SOURCES for row in room.documents(None, now=NOW))
+    names = {row.name.fi for row in rows if isinstance(row, Document)}
 
     assert {"Omaishoitajien kahvila", "Keksalan Omaishoitajat ry"} <= names
 

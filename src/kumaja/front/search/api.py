@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
 from kumaja.foundation.core.engine.interface import Texts
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.engine.folders import IndexMissing
 from kumaja.foundation.regions.gates import region_of
 from kumaja.front.search.queries.finding import FoundRow, find

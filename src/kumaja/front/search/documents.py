@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kumaja.foundation.index.domain.document import DocumentSource
-from kumaja.help.directory import documents as activities
+from kumaja.help.directory.documents import activities, expressions, topics
 from kumaja.network.registry import documents as organisations
 
-SOURCES: Final[tuple[DocumentSource, ...]] = (activities, organisations)
+SOURCES: Final[tuple[DocumentSource, ...]] = (activities, organisations, expressions, topics)
 ACTIVITY: Final = activities.LABEL

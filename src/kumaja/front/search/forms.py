@@ -10,7 +10,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.codes import slug_of
-from kumaja.foundation.index.domain.question import LONGEST_QUERY, Facet, Sort, cleaned
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import LONGEST_QUERY, Sort, cleaned
 from kumaja.front.search.domain.wanted import PARAMETERS, Wanted
 from kumaja.front.search.queries import Choices
 
@@ -73,6 +74,7 @@ def read_wanted(data: QueryDict, choices: Choices) -> Wanted:
         sort=_sort(data.get("sort", "")),
         page=_page(data.get("page", "")),
         is_untold_shown=bool(data.get("untold")),
+        is_exact=bool(data.get("exact")),
         unknown=tuple(filter(None, dict.fromkeys(unknown))),
     )
 

@@ -13,18 +13,17 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.design.domain.shell import Link
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.front.search.domain.urgent import CHECKED_ON
 from kumaja.front.search.forms import SearchForm, read_wanted
-from kumaja.front.search.gates import saying_when_silent
+from kumaja.front.search.gates import count_if_missed, saying_when_silent, urgent_on
 from kumaja.front.search.queries import (
     Choices,
     get_choices,
     get_result_page,
     list_situations,
     list_suggestions,
-    list_urgent_numbers,
+    list_urgent,
 )
 from kumaja.help.directory.domain.kinds import ActivityKind
 
@@ -58,6 +57,7 @@ def _context(
         "form": SearchForm(choices, wanted),
         "region": request.region,
         "path": request.path,
+        "urgent": urgent_on(request),
     }
 
 
@@ -66,7 +66,9 @@ def _context(
 @saying_when_silent
 def results(request: RegionRequest) -> HttpResponse:
     """Show what a search finds."""
-    return render(request, "search/results.html", _context(request, _choices(request), {}))
+    context = _context(request, _choices(request), {})
+    count_if_missed(request, context["page"])
+    return render(request, "search/results.html", context)
 
 
 @login_not_required
@@ -118,8 +120,5 @@ def suggest(request: RegionRequest) -> HttpResponse:
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show where help is had at once."""
-    return render(
-        request,
-        "search/help_now.html",
-        {"numbers": list_urgent_numbers(), "checked_on": CHECKED_ON},
-    )
+    lines = list_urgent(_language(), timezone.now())
+    return render(request, "search/help_now.html", {"lines": lines})

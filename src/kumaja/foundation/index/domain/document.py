@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.index.domain.saying import Saying
 
 NO_TEXT = Trilingual()
 
@@ -51,7 +52,9 @@ class DocumentSource(Protocol):
 
     LABEL: str
 
-    def documents(self, keys: Collection[str] | None, *, now: datetime) -> Iterator[Document]:
+    def documents(
+        self, keys: Collection[str] | None, *, now: datetime
+    ) -> Iterator[Document] | Iterator[Saying]:
         """Yield the documents of the rows with these keys, of all rows when None.
 
         A key without a document (hidden, archived, gone) leaves the index. The number of SQL

@@ -7,24 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.hints import Hint
+
 LONGEST_QUERY = 200
 PAGE_SIZE = 20
-
-
-class Facet(StrEnum):
-    """What a search can be narrowed by; the value names the field of the index."""
-
-    MUNICIPALITY = "municipality"
-    REACH = "reach"
-    LIFE_SITUATION = "life_situation"
-    TARGET_GROUP = "target_group"
-    THEME = "theme"
-    FORM = "form"
-    LANGUAGE = "language"
-    PRICE = "price"
-    ACCESS = "access"
-    KIND = "kind"
-    HANDBOOK_PART = "handbook_part"
 
 
 # Facets on which a record may be silent: what it does not say must not hide it unsaid.
@@ -52,14 +39,29 @@ class Question:
     sort: Sort = Sort.FIT
     offset: int = 0
     limit: int = PAGE_SIZE
+    is_exact: bool = False  # search as typed: repair nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word as it was typed, and the one that was searched in its place."""
+
+    typed: str
+    meant: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One row that answers: which room's, and its public code."""
+    """One row that answers: which room's, and its public code.
+
+    When none of the typed words stands in it, the words of records by which it was found, else the
+    code that it carries.
+    """
 
     label: str
     key: str
+    words: tuple[str, ...] = ()
+    codes: tuple[tuple[Facet, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Answer:
     count: int = 0
     facets: Mapping[Facet, Mapping[str, int]] = field(default_factory=dict)
     untold: Mapping[Facet, int] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def cleaned(text: str) -> str:

@@ -23,6 +23,7 @@ from django.conf import settings
 from kumaja.foundation.index.domain.cursor import Cursor, Mark
 from kumaja.foundation.index.engine.schema import FORMAT
 from kumaja.foundation.language.engine.analysers import signature
+from kumaja.foundation.language.engine.installed import concepts_signature
 
 
 class IndexMissing(Exception):
@@ -50,6 +51,11 @@ def current() -> Path:
     return folder
 
 
+def sayings_in(folder: Path, kind: str) -> Path:
+    """Return where a copy keeps what people say, of one kind."""
+    return folder / kind.lower()
+
+
 def new_copy(now: datetime) -> Path:
     """Return a new empty folder for a copy."""
     folder = root() / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
@@ -68,7 +74,12 @@ def publish(folder: Path) -> None:
 
 def made_with() -> dict[str, Any]:
     """Return what an index depends on besides the rows: when it differs, it is built anew."""
-    return {"format": FORMAT, "analysers": signature(), "tantivy": version("tantivy")}
+    return {
+        "format": FORMAT,
+        "analysers": signature(),
+        "tantivy": version("tantivy"),
+        "concepts": concepts_signature(),
+    }
 
 
 def is_up_to_date(folder: Path) -> bool:

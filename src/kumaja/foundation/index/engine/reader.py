@@ -12,19 +12,51 @@ from pathlib import Path
 
 import tantivy
 
-from kumaja.foundation.index.engine.folders import IndexMissing, current, is_readable, root
+from kumaja.foundation.index.domain.saying import KINDS
+from kumaja.foundation.index.engine.folders import (
+    IndexMissing,
+    current,
+    is_readable,
+    root,
+    sayings_in,
+)
 
 _ATTEMPTS = 3
 
 
 @dataclass(slots=True)
-class _Open:
-    """An open copy, and the commit that its searchers see."""
+class _Part:
+    """One of a copy's two indexes, and the commit that its searchers see."""
 
-    process: int
     folder: Path
     index: tantivy.Index
     commit: int
+
+    @staticmethod
+    def opened(folder: Path) -> _Part:
+        """Open an index; what is committed meanwhile is seen the next time."""
+        commit = _commit_of(folder)
+        index = tantivy.Index.open(str(folder))
+        index.config_reader("manual", 1)
+        index.reload()
+        return _Part(folder, index, commit)
+
+    def freshen(self) -> None:
+        """See what was committed since."""
+        commit = _commit_of(self.folder)
+        if commit != self.commit:
+            self.index.reload()
+            self.commit = commit
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open copy: its rows, and what people say."""
+
+    process: int
+    folder: Path
+    rows: _Part
+    sayings: dict[str, _Part]
 
 
 class Reader:
@@ -37,8 +69,14 @@ class Reader:
     def searcher(self) -> tuple[tantivy.Index, tantivy.Searcher]:
         """Return the index and a searcher on its newest commit; raises IndexMissing."""
         with self._lock:
-            opened = self._fresh()
-            return opened.index, opened.index.searcher()
+            index = self._fresh().rows.index
+            return index, index.searcher()
+
+    def sayings(self, kind: str) -> tuple[tantivy.Index, tantivy.Searcher]:
+        """Return the same of what people say, of one kind; raises IndexMissing."""
+        with self._lock:
+            index = self._fresh().sayings[kind].index
+            return index, index.searcher()
 
     def _fresh(self) -> _Open:
         """Return the copy in use, opened or reloaded when it has moved on."""
@@ -55,19 +93,20 @@ class Reader:
 
     def _opened(self, folder: Path) -> _Open:
         """Return the open copy, read anew when it is another one or has a newer commit."""
-        commit = (folder / "meta.json").stat().st_mtime_ns
         known = self._open
-        if known is None or (known.process, known.folder) != (os.getpid(), folder):
-            if not is_readable(folder):
-                raise IndexMissing(str(folder))
-            index = tantivy.Index.open(str(folder))
-            index.config_reader("manual", 1)
-            index.reload()
-            self._open = known = _Open(os.getpid(), folder, index, commit)
-        elif known.commit != commit:
-            known.index.reload()
-            known.commit = commit
+        if known is not None and (known.process, known.folder) == (os.getpid(), folder):
+            for part in (known.rows, *known.sayings.values()):
+                part.freshen()
+            return known
+        if not is_readable(folder):
+            raise IndexMissing(str(folder))
+        sayings = {kind: _Part.opened(sayings_in(folder, kind)) for kind in KINDS}
+        self._open = known = _Open(os.getpid(), folder, _Part.opened(folder), sayings)
         return known
+
+
+def _commit_of(folder: Path) -> int:
+    return (folder / "meta.json").stat().st_mtime_ns
 
 
 READER = Reader()

@@ -7,10 +7,10 @@ from typing import Final
 import tantivy
 
 from kumaja.foundation.core.domain.text import LANGUAGES
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 
 # Raised when the fields or their meaning change: an index of another format is built anew.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 # Text fields and how much a word weighs in each.
 WEIGHTS: Final = {
@@ -20,7 +20,18 @@ WEIGHTS: Final = {
     "organisation": 1.0,
     "description": 1.0,
 }
+BACKWARDS: Final = "backwards_sv"  # Swedish words from their end, by which compounds are found
 EVERYWHERE: Final = "*"  # the whole region, or from anywhere
+
+
+def said_in(language: str) -> str:
+    """Return the name of the field with the words of what people say in a language."""
+    return f"said_{language}"
+
+
+def spelled_in(language: str) -> str:
+    """Return the name of the field with words as they are spelled, by which typing is repaired."""
+    return f"spelled_{language}"
 
 
 def text_fields() -> list[str]:
@@ -41,6 +52,29 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for facet in Facet:
         builder.add_text_field(facet.value, fast=True, tokenizer_name="raw", index_option="basic")
+    for language in LANGUAGES:
+        name = spelled_in(language)
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field(BACKWARDS, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("order", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("next", fast=True, indexed=True)
+    builder.add_bytes_field("meaning", stored=True)
+    return builder.build()
+
+
+def sayings_schema() -> tantivy.Schema:
+    """Return the fields of what people say: an index of its own, with weights of its own.
+
+    Beside the rows, five thousand expressions would make each of their words look rare.
+    """
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("label", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("saying", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(BACKWARDS, tokenizer_name="whitespace", index_option="basic")
+    for language in LANGUAGES:
+        builder.add_text_field(said_in(language), tokenizer_name="whitespace", index_option="freq")
+        name = spelled_in(language)
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     return builder.build()

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import tantivy
 from tantivy import Order, Query
 
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.hints import dimmed, hints_of
 from kumaja.foundation.index.domain.question import (
     MAY_BE_UNTOLD,
     Answer,
-    Facet,
     Hit,
     Question,
+    Repair,
     Sort,
 )
+from kumaja.foundation.index.domain.saying import EXPRESSIONS
 from kumaja.foundation.index.engine.compose import Composer
+from kumaja.foundation.index.engine.hearing import hear
+from kumaja.foundation.index.engine.matching import Matcher
+from kumaja.foundation.index.engine.meaning import CANDIDATES, Ranked, by_meaning
 from kumaja.foundation.index.engine.reader import READER
+from kumaja.foundation.index.engine.reading import Reading
+from kumaja.foundation.index.engine.reasons import with_reasons
 from kumaja.foundation.index.engine.schema import EVERYWHERE
+from kumaja.foundation.index.engine.spelling import Speller
 from kumaja.foundation.language.domain.keys import match_key
+from kumaja.foundation.language.domain.words import words_in
+from kumaja.foundation.language.engine.installed import installed_concepts
 
 _MOST_VALUES = 400
 _FARTHEST = 10_000
-_FEW = 3  # fewer rows than this: parts of compounds are let in
+Searchers = tuple[tantivy.Searcher, tantivy.Searcher]  # of rows, of what people say
 _ORDERS: Final[Mapping[Sort, dict[str, Any]]] = {
     Sort.FIT: {},
     Sort.NAME: {"order_by_field": "order", "order": Order.Asc},
@@ -37,7 +49,33 @@ def find(question: Question, *, counted: Collection[Facet] = tuple(Facet)) -> An
     Raises IndexMissing when there is no index yet.
     """
     index, searcher = READER.searcher()
-    return _Search(searcher, Composer(index.schema, question), question).answer(counted)
+    both = (searcher, READER.sayings(EXPRESSIONS)[1])
+    meant, repairs = _repaired(question, both)
+    composer = _composer(index.schema, both, meant)
+    hints = hints_of(hear(meant.text, meant.language))
+    if hints and searcher.search(composer.filtered(composer.plainly()), limit=1, count=False).hits:
+        hints = dimmed(hints)
+    composer.hints = hints
+    found = _Search(searcher, composer, meant).answer(counted)
+    return replace(found, repairs=repairs, hints=hints)
+
+
+def _composer(schema: tantivy.Schema, searchers: Searchers, question: Question) -> Composer:
+    """Return who writes the queries of a question."""
+    reading = Reading(question.language, searchers)
+    return Composer(Matcher(schema, question.language), reading, question)
+
+
+def _repaired(question: Question, searchers: Searchers) -> tuple[Question, tuple[Repair, ...]]:
+    """Return the question with its mistyped words repaired, and which they are."""
+    if question.is_exact or not question.text:
+        return question, ()
+    speller = Speller(searchers, question.language)
+    words = [(word, speller.repaired(word)) for word in words_in(question.text)]
+    repairs = tuple(Repair(typed, meant) for typed, meant in words if typed != meant)
+    if not repairs:
+        return question, ()
+    return replace(question, text=" ".join(meant for _typed, meant in words)), repairs
 
 
 def suggest(region: str, text: str, limit: int = 8) -> tuple[Hit, ...]:
@@ -47,7 +85,8 @@ def suggest(region: str, text: str, limit: int = 8) -> tuple[Hit, ...]:
         return ()
     index, searcher = READER.searcher()
     begun = Query.phrase_prefix_query(index.schema, "suggest", [*words])
-    query = Composer(index.schema, Question(region=region)).filtered(begun)
+    composer = _composer(index.schema, (searcher, searcher), Question(region=region))
+    query = composer.filtered(begun)
     found = searcher.search(query, limit=limit, count=False, **_ORDERS[Sort.NAME])
     return tuple(_hit(searcher, address) for _key, address in found.hits)
 
@@ -80,38 +119,43 @@ class _Search:
         self._searcher = searcher
         self._composer = composer
         self._question = question
-        self._ask(is_lenient=False)
-
-    def _ask(self, *, is_lenient: bool) -> None:
-        """Settle which words are asked for; leniently, parts of compounds are let in."""
-        self._words = self._composer.words(is_lenient=is_lenient)
-        self._filtered = self._composer.filtered(self._words)
+        self._words = composer.words()
+        self._filtered = composer.filtered(self._words)
 
     def answer(self, counted: Collection[Facet]) -> Answer:
         """Return the page, the number of rows, and the counts."""
-        question, found = self._question, self._page()
-        if question.text and _count_in(found) < _FEW:
-            self._ask(is_lenient=True)
-            found = self._page()
-        count = _count_in(found)
+        ranked, count = self._page()
+        hits = [_hit(self._searcher, address) for _score, address in ranked]
         return Answer(
-            hits=tuple(
-                _hit(self._searcher, address) for _score, address in found.hits[: question.limit]
-            ),
+            hits=with_reasons(self._searcher, self._composer, hits)
+            if self._composer.hints and hits
+            else tuple(hits),
             count=count,
             facets=self._facets(counted),
             untold=self._untold(count),
         )
 
-    def _page(self) -> tantivy.SearchResult:
-        """Return the wanted page of what is asked for, with how much there is."""
-        return self._searcher.search(
-            self._filtered,
-            limit=max(self._question.limit, 1),
-            offset=min(max(self._question.offset, 0), _FARTHEST),
-            count=True,
-            **_ORDERS[self._question.sort],
+    def _page(self) -> tuple[Ranked, int]:
+        """Return the wanted page of what is asked for, and how much there is.
+
+        The best by words are put in order by meaning too, where there is a pack for it.
+        """
+        question = self._question
+        start, end = min(max(question.offset, 0), _FARTHEST), max(question.limit, 1)
+        is_meant = question.text and question.sort is Sort.FIT and installed_concepts() is not None
+        if not is_meant or start + end > CANDIDATES:
+            return self._asked(limit=end, offset=start, shown=question.limit)
+        found, count = self._asked(limit=CANDIDATES, offset=0, shown=CANDIDATES)
+        ranked = by_meaning(self._searcher, question.text, question.language, found)
+        return ranked[start : start + question.limit], count
+
+    def _asked(self, *, limit: int, offset: int, shown: int) -> tuple[Ranked, int]:
+        """Return rows in the wanted order, and how many there are in all."""
+        order = _ORDERS[self._question.sort]
+        found = self._searcher.search(
+            self._filtered, limit=limit, offset=offset, count=True, **order
         )
+        return found.hits[:shown], _count_in(found)
 
     def _facets(self, counted: Collection[Facet]) -> dict[Facet, dict[str, int]]:
         """Return the counts: what each choice would show, beside what other facets have chosen.

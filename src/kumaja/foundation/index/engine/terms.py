@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
-from kumaja.foundation.index.domain.question import Facet
-from kumaja.foundation.index.engine.schema import EVERYWHERE
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.saying import Saying
+from kumaja.foundation.index.engine.schema import BACKWARDS, EVERYWHERE, said_in, spelled_in
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.language.domain.words import words_in
 from kumaja.foundation.language.engine.analysers import analyse
@@ -53,6 +55,18 @@ def fields(document: Document) -> dict[str, object]:
     return {**found, **_texts(document)}
 
 
+def heard(saying: Saying) -> dict[str, object]:
+    """Return a saying as tantivy's fields."""
+    return {
+        "id": identity(saying.label, saying.key),
+        "label": saying.label,
+        "key": saying.key,
+        "saying": saying.written(),
+        said_in(saying.language): analysed(saying.text, saying.language),
+        spelled_in(saying.language): " ".join(words_in(saying.text)),
+    }
+
+
 def _names(name: Trilingual) -> list[str]:
     """Return the keys of the names in all languages, each once."""
     keys = (match_key(name.exactly(language)) for language in LANGUAGES)
@@ -68,12 +82,27 @@ def _texts(document: Document) -> dict[str, str]:
         "organisation": document.organisation,
         "description": document.description,
     }
-    return {
+    found = {
         f"{name}_{language}": analysed(written, language)
         for name, text in texts.items()
         for language in LANGUAGES
         if (written := text.exactly(language))
     }
+    return found | _spelled(texts)
+
+
+def _spelled(texts: Mapping[str, Trilingual]) -> dict[str, str]:
+    """Return the words of each language as they stand and as dictionaries have them, each once."""
+    found = {}
+    for language in LANGUAGES:
+        words = {word for text in texts.values() for word in words_in(text.exactly(language))}
+        known = [each for word in words if (each := analyse(language, word)).is_known]
+        bases = {form for each in known for form in each.lemmas}
+        if words:
+            found[spelled_in(language)] = " ".join(sorted(words | bases))
+        if words and language == "sv":
+            found[BACKWARDS] = " ".join(sorted(word[::-1] for word in words))
+    return found
 
 
 def _facets(document: Document) -> dict[str, list[str]]:

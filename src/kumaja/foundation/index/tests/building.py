@@ -9,7 +9,9 @@ from typing import Any
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.cursor import Cursor, Mark
 from kumaja.foundation.index.domain.document import Document
-from kumaja.foundation.index.domain.question import Answer, Facet, Question, cleaned
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import Answer, Question, cleaned
+from kumaja.foundation.index.domain.saying import Saying
 from kumaja.foundation.index.engine import folders, searcher
 from kumaja.foundation.index.engine.writer import Writer
 from kumaja.foundation.language.domain.keys import sort_key
@@ -24,7 +26,7 @@ def a_document(key: str, name: str | Trilingual = "", **more: Any) -> Document: 
     return Document(**{**facts, "name": text, "sort_key": order, "key": key, **more})
 
 
-def build(*documents: Document) -> Path:
+def build(*documents: Document | Saying) -> Path:
     folder = folders.new_copy(NOW)
     writer = Writer(folder)
     writer.add(documents)

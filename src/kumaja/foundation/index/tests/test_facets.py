@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.tests.building import a_document, ask, build, count, keys
 
 TUUSULA, PORNAINEN = "858", "611"

@@ -23,7 +23,8 @@ from kumaja.foundation.design.domain.tiles import (
     step_of,
     steps_in_words,
 )
-from kumaja.foundation.index.domain.question import Facet, Question
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import Question
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.index.engine.folders import IndexMissing
 from kumaja.foundation.index.engine.schema import EVERYWHERE

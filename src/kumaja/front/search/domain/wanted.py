@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlencode
 
-from kumaja.foundation.index.domain.question import Facet, Sort
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import Sort
 
 # Names of the parameters: the same in every language, so that a link survives its change.
 PARAMETERS: Final[Mapping[Facet, str]] = {
@@ -34,6 +35,7 @@ class Wanted:
     sort: Sort = Sort.FIT
     page: int = 1
     is_untold_shown: bool = False
+    is_exact: bool = False
     unknown: tuple[str, ...] = ()
 
     @property
@@ -62,6 +64,7 @@ class Wanted:
         for facet, name in PARAMETERS.items():
             said += [(name, value) for value in self.filters.get(facet, ())]
         said += [("untold", "1")] * self.is_untold_shown
+        said += [("exact", "1")] * self.is_exact
         said += [("sort", self.sort.value)] * (self.sort is not Sort.FIT)
         return said + [("page", str(self.page))] * (self.page > 1)
 

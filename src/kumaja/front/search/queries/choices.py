@@ -17,7 +17,7 @@ from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.core.engine.blanks import number
 from kumaja.foundation.core.engine.prepared import Prepared, Values
 from kumaja.foundation.design.engine.reader import once_a_language
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.engine.terms import kind_code
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of

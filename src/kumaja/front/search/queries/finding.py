@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.hints import Hint
 from kumaja.foundation.index.domain.question import (
     PAGE_SIZE,
     Answer,
-    Facet,
     Hit,
     Question,
+    Repair,
     Sort,
     cleaned,
 )
@@ -28,10 +30,15 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One row of a result: an activity with its card, or an organisation."""
+    """One row of a result: an activity with its card, or an organisation.
+
+    `words` and `codes` are why it was found, when none of the typed words stands in it.
+    """
 
     record: Activity | Organisation
     card: ActivityCard | None = None
+    words: tuple[str, ...] = ()
+    codes: tuple[tuple[Facet, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class Found:
     last_page: int = 1
     facets: Mapping[Facet, Mapping[str, int]] = field(default_factory=dict)
     untold: Mapping[Facet, int] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -60,6 +69,7 @@ def find(
     filters: Mapping[Facet, tuple[str, ...]] | None = None,
     labels: tuple[str, ...] = (),
     is_untold_shown: bool = False,
+    is_exact: bool = False,
     sort: Sort = Sort.FIT,
     page: int = 1,
     size: int = PAGE_SIZE,
@@ -78,6 +88,7 @@ def find(
         filters=filters or {},
         labels=labels,
         is_untold_shown=is_untold_shown,
+        is_exact=is_exact,
         sort=sort,
         offset=(page - 1) * size,
         limit=size,
@@ -93,7 +104,16 @@ def find(
 def _found(region: Region, answer: Answer, moment: datetime, page: int, last_page: int) -> Found:
     """Return the answer with its rows."""
     rows = tuple(load_rows(region, answer.hits, moment))
-    return Found(rows, answer.count, page, last_page, answer.facets, answer.untold)
+    return Found(
+        rows=rows,
+        count=answer.count,
+        page=page,
+        last_page=last_page,
+        facets=answer.facets,
+        untold=answer.untold,
+        repairs=answer.repairs,
+        hints=answer.hints,
+    )
 
 
 def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable[FoundRow]:
@@ -109,4 +129,8 @@ def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable
     if codes[ORGANISATION]:
         for row in visible_in(region).filter(code__in=codes[ORGANISATION]):
             found[row.code] = FoundRow(row)
-    return (found[hit.key] for hit in hits if hit.key in found)
+    return (
+        replace(found[hit.key], words=hit.words, codes=hit.codes)
+        for hit in hits
+        if hit.key in found
+    )

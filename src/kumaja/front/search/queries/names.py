@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
 
 from kumaja.foundation.design.engine.reader import once_a_language
-from kumaja.foundation.index.domain.question import Facet, Sort
-from kumaja.front.search.domain.urgent import NUMBERS, Urgency
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import Sort
 from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
@@ -117,31 +116,3 @@ def access_names() -> Mapping[str, str]:
         Fact.EASY_LANGUAGE: gettext("Easy language is spoken"),
         Fact.FRAGRANCE_FREE: gettext("Fragrance-free"),
     }
-
-
-@once_a_language
-def urgent_names() -> Mapping[Urgency, str]:
-    """Return what each number of help is for."""
-    return {
-        Urgency.DANGER: gettext("Emergency number: danger to life, social emergency too"),
-        Urgency.HEALTH: gettext("Medical Helpline: urgent health, not life-threatening"),
-        Urgency.VIOLENCE: gettext("Nollalinja: violence in close relations, free of charge"),
-        Urgency.CRISIS_FI: gettext("MIELI Crisis Helpline: to talk in Finnish"),
-        Urgency.CRISIS_SV: gettext("Kristelefonen: to talk in Swedish"),
-        Urgency.POISONING: gettext("Poison Information Centre"),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRow:
-    """A number of help and what it is for."""
-
-    number: str
-    name: str
-    is_always: bool
-
-
-def list_urgent_numbers() -> list[NumberRow]:
-    """Return where help is had at once, the number for danger first."""
-    names = urgent_names()
-    return [NumberRow(row.number, names[row.urgency], row.is_always) for row in NUMBERS]

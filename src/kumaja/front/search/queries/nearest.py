@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kumaja.foundation.design.domain.lists import Card
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.regions.models import Region
 from kumaja.front.search.domain.wanted import Wanted
 from kumaja.front.search.queries.choices import Choice, Choices

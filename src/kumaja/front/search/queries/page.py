@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from kumaja.foundation.design.domain.lists import Card, Chosen, FilterGroup, Option
 from kumaja.foundation.design.domain.pages import Pages, pages_of
 from kumaja.foundation.design.domain.shell import Link
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.regions.models import Region
 from kumaja.front.search.domain.wanted import PARAMETERS, Wanted
 from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found, find
+from kumaja.front.search.queries.meant import Repaired, asked_back, repaired
 from kumaja.front.search.queries.names import facet_names, sort_names
 from kumaja.front.search.queries.nearest import Nearest, get_nearest
 from kumaja.front.search.queries.shown import as_found
@@ -37,14 +38,17 @@ class ResultPage:
     sorts: tuple[Link, ...]
     pages: Pages
     untold: tuple[Link, ...]
+    repair: Repaired | None
+    situations: tuple[Link, ...]
     kept_by_search: list[tuple[str, str]]
     kept_by_filters: list[tuple[str, str]]
     nearest: Nearest | None
+    choices: Choices
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """What was found, as cards."""
-        return tuple(map(as_found, self.found.rows))
+        return tuple(as_found(row, self.choices) for row in self.found.rows)
 
 
 def get_result_page(
@@ -59,16 +63,7 @@ def get_result_page(
 ) -> ResultPage:
     """Return the page that a search asks for; `preset` filters stand in the path itself."""
     preset = preset or {}
-    found = find(
-        region,
-        wanted.text,
-        moment=moment,
-        language=language,
-        filters=choices.codes({**wanted.filters, **preset}),
-        is_untold_shown=wanted.is_untold_shown,
-        sort=wanted.sort,
-        page=wanted.page,
-    )
+    found = _found(region, wanted, choices.codes({**wanted.filters, **preset}), language, moment)
     return ResultPage(
         wanted=wanted,
         found=found,
@@ -82,9 +77,29 @@ def get_result_page(
             lambda number: f"{path}{replace(wanted, page=number).query()}{RESULTS}",
         ),
         untold=tuple(_untold(wanted, found, path)),
+        repair=repaired(wanted, found, path),
+        situations=asked_back(wanted, found, choices, preset),
+        choices=choices,
         kept_by_search=_kept(wanted, leaving={"q", "municipality", "page"}),
         kept_by_filters=_kept(wanted, leaving={*PARAMETERS.values(), "page"} - {"municipality"}),
         nearest=None if found.count else get_nearest(region, wanted, choices, language, moment),
+    )
+
+
+def _found(
+    region: Region, wanted: Wanted, codes: Filters, language: str, moment: datetime
+) -> Found:
+    """Return what is found of what is wanted."""
+    return find(
+        region,
+        wanted.text,
+        moment=moment,
+        language=language,
+        filters=codes,
+        is_untold_shown=wanted.is_untold_shown,
+        is_exact=wanted.is_exact,
+        sort=wanted.sort,
+        page=wanted.page,
     )
 
 

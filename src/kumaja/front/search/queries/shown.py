@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from kumaja.foundation.design.domain.lists import Card
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
+from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import FoundRow
 from kumaja.front.search.queries.names import organisation_name
 from kumaja.help.directory.queries import as_card
 from kumaja.network.registry.models import Organisation
 
 
-def as_found(row: FoundRow) -> Card:
-    """Return what was found as a card: an activity's, or an organisation's."""
+def as_found(row: FoundRow, choices: Choices | None = None) -> Card:
+    """Return what was found as a card, with why when the typed words don't tell."""
     if row.card is not None:
-        return as_card(row.card)
-    assert isinstance(row.record, Organisation)  # noqa: S101 - activities have cards
-    return _as_card(row.record)
+        card = as_card(row.card)
+    else:
+        assert isinstance(row.record, Organisation)  # noqa: S101 - activities have cards
+        card = _as_card(row.record)
+    why = _why(row, choices)
+    return card._replace(why=why) if why else card
+
+
+def _why(row: FoundRow, choices: Choices | None) -> str:
+    """Return by which words of its own a row was found, else by which choice it carries."""
+    if row.words:
+        return _("Found by the words %(words)s") % {"words": ", ".join(row.words)}
+    found = (choices.find(*code) for code in row.codes) if choices else ()
+    labels = [choice.label for choice in found if choice]
+    return _("Found, because it is for: %(what)s") % {"what": labels[0]} if labels else ""
 
 
 def _as_card(organisation: Organisation) -> Card:

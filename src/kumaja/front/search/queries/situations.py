@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kumaja.foundation.index.domain.question import Facet, Question
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import Question
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.regions.models import Region
 from kumaja.front.search.queries.choices import Choice, Choices

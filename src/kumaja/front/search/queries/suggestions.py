@@ -8,7 +8,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from kumaja.foundation.core.domain.text import Text
-from kumaja.foundation.index.domain.question import Facet, cleaned
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.question import cleaned
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.regions.models import Region

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.front.search.domain.wanted import Wanted
 from kumaja.front.search.queries import find, get_choices, get_nearest, list_suggestions
 from kumaja.front.search.tests.rows import (

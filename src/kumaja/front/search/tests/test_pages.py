@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.front.search.domain.wanted import PARAMETERS
 from kumaja.front.search.tests.rows import (
     a_place_and_time,
@@ -194,12 +194,6 @@ def test_suggestions_are_links(client: Client) -> None:
     assert "Hoivapiiri" in found
     assert "<html" not in found
     assert page(client, "/fi/haku/ehdota/", q="<").strip() == ""
-
-
-def test_help_is_told_at_once(client: Client) -> None:
-    a_region()
-
-    assert 'href="tel:112"' in page(client, "/fi/apua-heti/")
 
 
 def test_a_write_is_refused(client: Client) -> None:
