@@ -22,10 +22,12 @@ def load_shipped() -> None:
     """Load what ships with Kumaja, as `kumaja migrate` does."""
     from kumaja.foundation.places.actions import load_places
     from kumaja.foundation.vocabulary.actions import load_vocabulary
+    from kumaja.help.directory.actions.crisis_loading import load_crisis
 
     call_command("createcachetable", verbosity=0)
     load_places(now=NOW)
     load_vocabulary(now=NOW)
+    load_crisis(now=NOW)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 
 from kumaja import worker
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.index.domain.question import Facet
+from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.outbox.models import Job
 from kumaja.foundation.vocabulary.actions import change_term, merge_terms, retire_term
 from kumaja.foundation.vocabulary.models import Term

@@ -1,14 +1,17 @@
 // Only smooths: every page works without it.
 import "htmx.org";
 
-/** Leave at once: the page that is left does not stay behind the Back button. */
+/** Leave at once: the page that is left does not stay behind the Back button.
+ *
+ * Heard on the document, since the link may come with results that were fetched later.
+ */
 function quickExit() {
-  for (const link of document.querySelectorAll("[data-quick-exit]")) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      window.location.replace(link.href);
-    });
-  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-quick-exit]");
+    if (!link) return;
+    event.preventDefault();
+    window.location.replace(link.href);
+  });
 }
 
 /** The summary of errors takes focus, so that it is heard first. */

@@ -35,6 +35,11 @@ READS = {
     "desk:admin_users": ("q",),
     "desk:admin_terms": ("list",),
     "desk:admin_log": ("who", "verb", "label", "since", "until", "from"),
+    "desk:words": ("q", "language", "term", "state", "page"),
+    "desk:word_create": ("missed",),
+    "desk:missed": ("list", "page"),
+    "desk:voices_of": ("page",),
+    "desk:crisis_triggers": ("topic", "page"),
     "home:feedback_list": ("page",),
 }
 

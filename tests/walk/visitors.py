@@ -8,6 +8,7 @@ from django.test import Client
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.help.directory.models import CrisisContact, Expression, MissedSearch, Voice
 from kumaja.network.registry.models import Role
 from tests.walk.world import World
 
@@ -65,7 +66,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     }
     given = {
         "address": organisation.address,
-        "code": codes.get(name, activity.code),
+        "code": codes.get(name) or code_of_words(world, name) or activity.code,
         "slug": {"home:guide": "find-help", "places:municipality": "tuusula"}.get(
             name, world.region.slug
         ),
@@ -77,3 +78,17 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     if name == "registry:public_body":
         given["address"] = world.body.address
     return {key: given[key] for key in names}
+
+
+def code_of_words(world: World, name: str) -> str:
+    """Return the code of what coordination keeps at an address, nothing at any other."""
+    if name in {"desk:voices_of", "desk:voice_create"}:
+        return "lonely"
+    rows = {
+        "desk:word": Expression.objects.all(),
+        "desk:voice": Voice.objects.all(),
+        "desk:crisis": CrisisContact.objects.exclude(number="112"),
+        "desk:missed": MissedSearch.objects.filter(region=world.region),
+    }
+    found = rows.get(name.partition("_")[0])
+    return str(found.order_by("pk").values_list("code", flat=True)[0]) if found else ""

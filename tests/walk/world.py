@@ -12,7 +12,11 @@ from kumaja.foundation.regions.actions import create_region, set_hosts
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.help.directory.actions.activities import ActivityLinks, create_activity
+from kumaja.help.directory.actions.missed import count_missed_search
+from kumaja.help.directory.actions.voices import add_voice
+from kumaja.help.directory.actions.words import Wording, add_expression
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, WayIn
+from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
 from kumaja.network.registry.actions.roles import grant_role
@@ -123,6 +127,18 @@ def make_people(
     }
 
 
+def make_words(region: Region, searched: str) -> None:
+    """Keep an expression, a sentence, and what was searched in vain."""
+    term = Term.objects.get(scheme="life_situation", code="lonely")
+    wording = Wording("fi", "kaverit katosi", (term,))
+    add_expression(wording=wording, region=region, actor="test", now=NOW)
+    add_voice(
+        term=term, language="fi", text="Kukaan ei soita.", region=region, actor="test", now=NOW
+    )
+    for _ in range(SHOWN_FROM):
+        count_missed_search(region=region, text=searched, language="fi", now=NOW)
+
+
 def make_world() -> World:
     region = make_region("keski", "Keski", ["858", "611"], HOST)
     other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
@@ -133,6 +149,9 @@ def make_world() -> World:
         region, "Tuusulan kunta", kind=OrganisationKind.PUBLIC_BODY,
         municipality=Municipality.objects.get(code="858"),
     )  # fmt: skip
+    make_words(region, "tuttu haku")
+    for _ in range(SHOWN_FROM):
+        count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     return World(
         region=region, other=other, own=own, foreign=foreign, elsewhere=elsewhere, body=body,
         activity=make_activity(own, region, "Oma ryhmä"),

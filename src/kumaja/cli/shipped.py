@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from kumaja.foundation.places.actions import load_places
 from kumaja.foundation.vocabulary.actions import load_vocabulary
+from kumaja.help.directory.actions.crisis_loading import load_crisis
+from kumaja.help.directory.actions.spoken import load_spoken_words
 
 
 def migrate_and_load(*, verbosity: int) -> None:
@@ -17,3 +19,5 @@ def migrate_and_load(*, verbosity: int) -> None:
         call_command("createcachetable", database=alias, verbosity=verbosity)
     load_places(now=timezone.now())
     load_vocabulary(now=timezone.now())
+    load_spoken_words(now=timezone.now())
+    load_crisis(now=timezone.now())

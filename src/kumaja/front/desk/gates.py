@@ -20,6 +20,8 @@ from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.shell import Acting, Link, Section
 from kumaja.foundation.regions.domain.closing import RegionClosed
+from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.policies import may_keep_words
 from kumaja.network.registry.domain.days import last_day
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
@@ -47,6 +49,15 @@ _OWN = {
     "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
     "people": ("people", "role_end"),
 }
+# The rooms of coordination, each with the pages that belong to it.
+_COORDINATION = {
+    "words": ("words", "word_create", "word", "word_retire", "word_restore"),
+    "missed": ("missed",),
+    "voices": (
+        "voices", "voices_of", "voice_create", "voice", "voice_retire", "voice_restore",
+    ),
+    "crisis": ("crisis", "crisis_contact", "crisis_retire", "crisis_triggers"),
+}  # fmt: skip
 
 
 def for_association(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -126,12 +137,18 @@ def desk_section(request: HttpRequest) -> Section | None:
         return Section(
             _("Administration"), reverse("desk:administration"), _service(here), is_current=True
         )
+    if any(here in names for names in _COORDINATION.values()):
+        return Section(
+            _("Coordination"), reverse("desk:coordination"), _coordination(user, here),
+            is_current=True,
+        )  # fmt: skip
     if organisation is not None:
         return Section(
             _("Our association"), reverse("desk:our_association", args=[organisation.address]),
             _rooms(organisation, here), is_current=True,
         )  # fmt: skip
-    return Section(_("Desk"), reverse("desk:landing"), _places(user, here), is_current=bool(here))
+    links = _places(user, here, getattr(request, "region", None))
+    return Section(_("Desk"), reverse("desk:landing"), links, is_current=bool(here))
 
 
 def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
@@ -158,12 +175,31 @@ def _service(here: str) -> tuple[Link, ...]:
     )
 
 
-def _places(user: Visitor, here: str) -> tuple[Link, ...]:
+def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
+    """Return the rooms of coordination; administrators find their own pages beside them."""
+    words = {
+        "words": _("Words"),
+        "missed": _("Searched, not found"),
+        "voices": _("What people say"),
+        "crisis": _("Help in a crisis"),
+    }
+    rows = [
+        Link(words[name], reverse(f"desk:{name}"), here in names)
+        for name, names in _COORDINATION.items()
+    ]
+    if is_administrator(user, timezone.localdate()):
+        rows.append(Link(_("Administration"), reverse("desk:administration")))
+    return tuple(rows)
+
+
+def _places(user: Visitor, here: str, region: Region | None) -> tuple[Link, ...]:
     """Return the desks that the visitor's roles open, and their own page."""
-    rows = []
+    rows, day = [], timezone.localdate()
     if _served(user):
         rows.append(Link(_("Our associations"), reverse("desk:choose"), here == "choose"))
-    if is_administrator(user, timezone.localdate()):
+    if region is not None and may_keep_words(user, region, day):
+        rows.append(Link(_("Coordination"), reverse("desk:coordination")))
+    if is_administrator(user, day):
         rows.append(Link(_("Administration"), reverse("desk:administration")))
     own = here in {"my_page", "details", "erase"}
     return (*rows, Link(_("My page"), reverse("desk:my_page"), own))
@@ -195,6 +231,26 @@ def administrators(view: View[P]) -> View[P]:
             _("Only the administrators of the service can do this."),
         )
         return view(request, *args, **kwargs)
+
+    return answer
+
+
+def coordinators(view: View[P]) -> View[P]:
+    """Let only those in who coordinate the region's network, or look after the service.
+
+    What is sent to a region that has ended its work is refused in a sentence.
+    """
+
+    @wraps(view)
+    def answer(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        require(
+            may_keep_words(request.user, request.region, timezone.localdate()),
+            _("Only the coordination of the region's network can do this."),
+        )
+        try:
+            return view(request, *args, **kwargs)
+        except RegionClosed:
+            return render(request, "desk/coordination_closed.html", status=CONFLICT)
 
     return answer
 

@@ -11,9 +11,14 @@ from kumaja.front.desk.views import (
     activities,
     administration,
     association,
+    crisis,
     landing,
+    missed,
     people,
     regions,
+    triggers,
+    voices,
+    words,
 )
 
 
@@ -109,4 +114,44 @@ _ADMINISTRATION = [
     _at(pgettext_lazy("address", "administration/queue/revive/"), administration.admin_job_revive),
     _at(pgettext_lazy("address", "administration/log/"), administration.admin_log),
 ]
-PAGES = {"desk": [*_OWN, *_ASSOCIATION, *_ADMINISTRATION]}
+_WORDS = [
+    _at(pgettext_lazy("address", "coordination/"), words.coordination),
+    _at(pgettext_lazy("address", "coordination/words/"), words.words),
+    _at(pgettext_lazy("address", "coordination/words/new/"), words.word_create),
+    _at(pgettext_lazy("address", "coordination/words/<slug:code>/"), words.word),
+    _at(pgettext_lazy("address", "coordination/words/<slug:code>/retire/"), words.word_retire),
+    _at(pgettext_lazy("address", "coordination/words/<slug:code>/restore/"), words.word_restore),
+    _at(pgettext_lazy("address", "coordination/missed/"), missed.missed),
+    _at(pgettext_lazy("address", "coordination/missed/<slug:code>/settle/"), missed.missed_settle),
+    _at(
+        pgettext_lazy("address", "coordination/missed/<slug:code>/unsettle/"),
+        missed.missed_unsettle,
+    ),
+    _at(pgettext_lazy("address", "coordination/voices/"), voices.voices),
+    _at(pgettext_lazy("address", "coordination/voices/<slug:code>/"), voices.voices_of),
+    _at(pgettext_lazy("address", "coordination/voices/<slug:code>/new/"), voices.voice_create),
+    _at(pgettext_lazy("address", "coordination/voice/<slug:code>/"), voices.voice),
+    _at(pgettext_lazy("address", "coordination/voice/<slug:code>/retire/"), voices.voice_retire),
+    _at(pgettext_lazy("address", "coordination/voice/<slug:code>/restore/"), voices.voice_restore),
+]
+_CRISIS = [
+    _at(pgettext_lazy("address", "coordination/crisis/"), crisis.crisis),
+    _at(pgettext_lazy("address", "coordination/crisis/words/"), triggers.crisis_triggers),
+    _at(
+        pgettext_lazy("address", "coordination/crisis/words/<slug:code>/retire/"),
+        triggers.crisis_trigger_retire,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/crisis/words/<slug:code>/restore/"),
+        triggers.crisis_trigger_restore,
+    ),
+    _at(pgettext_lazy("address", "coordination/crisis/<slug:code>/"), crisis.crisis_contact),
+    _at(
+        pgettext_lazy("address", "coordination/crisis/<slug:code>/confirm/"), crisis.crisis_confirm
+    ),
+    _at(pgettext_lazy("address", "coordination/crisis/<slug:code>/retire/"), crisis.crisis_retire),
+    _at(
+        pgettext_lazy("address", "coordination/crisis/<slug:code>/restore/"), crisis.crisis_restore
+    ),
+]
+PAGES = {"desk": [*_OWN, *_ASSOCIATION, *_ADMINISTRATION, *_WORDS, *_CRISIS]}

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kumaja.front.desk.queries.crisis_words import TOPICS
 from kumaja.front.desk.queries.words import (
     ACTIVITY_KINDS,
     ACTIVITY_WORDS,
@@ -24,6 +25,9 @@ from kumaja.front.desk.queries.words import (
 ORGANISATION, ACTIVITY, ROLE = "registry.Organisation", "directory.Activity", "registry.Role"
 TERM, USER, REGION = "vocabulary.Term", "accounts.User", "regions.Region"
 SUBSCRIPTION = "subscriptions.Subscription"
+EXPRESSION, VOICE = "directory.Expression", "directory.Voice"
+MISSED_SEARCH = "directory.MissedSearch"
+CONTACT, TRIGGER = "directory.CrisisContact", "directory.CrisisTrigger"
 
 VERBS: Final[dict[str, Words]] = {
     "created": pgettext_lazy("somebody did", "added"),
@@ -56,6 +60,8 @@ VERBS: Final[dict[str, Words]] = {
     "confirmed": pgettext_lazy("somebody did", "confirmed it"),
     "sent": pgettext_lazy("somebody did", "sent feedback"),
     "answered": pgettext_lazy("somebody did", "answered"),
+    "settled": pgettext_lazy("somebody did", "took it off the work list"),
+    "unsettled": pgettext_lazy("somebody did", "put it back on the work list"),
 }
 VERBS["added"] = VERBS["created"]
 OBJECTS: Final[dict[str, Words]] = {
@@ -65,6 +71,11 @@ OBJECTS: Final[dict[str, Words]] = {
     USER: _("Account"),
     REGION: _("Region"),
     TERM: _("Term"),
+    EXPRESSION: pgettext_lazy("what people say", "Expression"),
+    VOICE: _("Sentence of people"),
+    MISSED_SEARCH: _("Search that found nothing"),
+    CONTACT: _("Line of crisis help"),
+    TRIGGER: _("Words that show crisis help"),
     "files.StoredFile": _("File"),
     "imports.ImportRun": _("Import"),
     SUBSCRIPTION: _("Subscription to news"),
@@ -73,6 +84,10 @@ OBJECTS: Final[dict[str, Words]] = {
     "home.AccessibilityGap": _("Gap in accessibility"),
 }
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
+_SAID: Final[dict[str, Words]] = {
+    "text": _("What people say"), "language": _("Language"), "terms": _("Leads to"),
+    "is_retired": _("Out of use"),
+}  # fmt: skip
 FIELDS: Final[dict[str, Mapping[str, Words]]] = {
     ORGANISATION: RECORD_WORDS | {
         "role": _("Role"), "county": _("Wellbeing services county"),
@@ -94,6 +109,20 @@ FIELDS: Final[dict[str, Mapping[str, Words]]] = {
         "into": _("Goes on as"), "moved": _("How many rows carried it"), "parent": _("Beneath"),
         "old_codes": _("Old codes"), "scheme": _("Vocabulary"),
     },
+    EXPRESSION: _SAID | {
+        "words": _("Words of records"), "reason": pgettext_lazy("of an expression", "Reason"),
+    },
+    VOICE: _SAID | {"words": _("Words of records")},
+    MISSED_SEARCH: {"is_settled": _("Seen to")},
+    CONTACT: {
+        "number": _("Number"), "hours": _("Opening hours"), "opening": _("When it answers"),
+        "is_always": _("Answers day and night, every day"), "source": _("Page that tells it"),
+        "checked_on": _("Checked"), "is_retired": _("Out of use"), "name": _("Name"),
+    },
+    TRIGGER: {
+        "text": _("Words"), "language": _("Language"), "topic": _("What they tell of"),
+        "is_retired": _("Out of use"),
+    },
     "files.StoredFile": _TEXT,
     "imports.ImportRun": {
         "new": _("New"), "changed": _("Changed"), "same": _("As they were"),
@@ -111,6 +140,10 @@ CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (ROLE, "kind"): ROLE_WORDS,
     (USER, "language"): WRITTEN_LANGUAGES,
     (TERM, "scheme"): SCHEMES,
+    (EXPRESSION, "language"): WRITTEN_LANGUAGES,
+    (VOICE, "language"): WRITTEN_LANGUAGES,
+    (TRIGGER, "language"): WRITTEN_LANGUAGES,
+    (TRIGGER, "topic"): TOPICS,
 }
 # What acts without being a person: the texts that actions are given for an actor.
 ACTORS: Final[dict[str, Words]] = {

@@ -17,7 +17,8 @@ PAGE = "/fi/omat/"
     ("kind", "lands_on"),
     [
         (RoleKind.EDITOR, "/fi/meidan-yhdistys/"), (RoleKind.SPOKESPERSON, "/fi/meidan-yhdistys/"),
-        (RoleKind.COORDINATOR, PAGE), (RoleKind.ADVISER, PAGE), (RoleKind.OFFICIAL, PAGE),
+        (RoleKind.COORDINATOR, "/fi/koordinaatio/"), (RoleKind.ADVISER, PAGE),
+        (RoleKind.OFFICIAL, PAGE),
         (RoleKind.PROGRAMME_COORDINATOR, PAGE), (RoleKind.ADMINISTRATOR, "/fi/yllapito/"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.front.desk.gates import note_waiting, served_organisations
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.network.registry.domain.kinds import RoleKind
-from kumaja.network.registry.policies import has_role, is_administrator
+from kumaja.network.registry.policies import has_role, is_administrator, is_coordinator
 
 
 @require_safe
@@ -26,6 +26,8 @@ def landing(request: SignedInRequest) -> HttpResponse:
             return redirect("desk:choose")
     if is_administrator(request.user, day):
         return redirect("desk:administration")
+    if is_coordinator(request.user, request.region, day):
+        return redirect("desk:coordination")
     return redirect("desk:my_page")
 
 

@@ -12,6 +12,7 @@ from kumaja.front.home.engine.shipped import guide_text
 
 RESIDENT: Final = ("find-help", "when-it-is-urgent", "when-something-is-wrong")
 ASSOCIATION: Final = ("keep-the-record", "write-so-that-you-are-found", "sign-in")
+COORDINATION: Final = ("keep-the-words", "keep-the-numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Reader:
 
 
 def list_guides(language: str) -> list[Reader]:
-    """Return the guides for residents, then for associations."""
+    """Return the guides for residents, then for associations and coordination."""
     return [
         Reader(pgettext("reader", "For you who look for something"), _links(RESIDENT, language)),
         Reader(pgettext("reader", "For associations"), _links(ASSOCIATION, language)),
+        Reader(pgettext("reader", "For coordination"), _links(COORDINATION, language)),
     ]
 
 

@@ -52,17 +52,28 @@ class Expression(Kept):
 
 
 class Voice(Kept):
-    """A sentence that people say in a life situation (ääni): “viikonloput ovat hiljaisia”."""
+    """What people say when they need something (ääni): “viikonloput ovat hiljaisia”.
+
+    It tells of a life situation (`term`), or of a topic that is known by the words of its records
+    (`words`, the same for all voices of the topic): “sohva pitäisi saada pois pihasta”.
+    """
 
     code = PublicCode()
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="voices")
+    term = models.ForeignKey(
+        Term, null=True, blank=True, on_delete=models.CASCADE, related_name="voices"
+    )
+    words = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=2, choices=_LANGUAGES)
     text = models.CharField(max_length=200)
     match_key = models.CharField(max_length=250, editable=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("term", "language", "match_key", name="voice_once_a_term")
+            models.UniqueConstraint("language", "match_key", name="voice_once_a_language"),
+            models.CheckConstraint(
+                condition=models.Q(term__isnull=False) | ~models.Q(words=""),
+                name="voice_tells_of_something",
+            ),
         ]
 
     def __str__(self) -> str:

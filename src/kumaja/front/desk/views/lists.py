@@ -1,0 +1,31 @@
+"""What the desk's long lists have in common: pages whose links keep what was asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from kumaja.foundation.design.domain.pages import Pages, pages_of
+
+SHOWN = 20
+
+
+def language_of_page() -> str:
+    """Return the reader's language: fi, sv or en."""
+    return (get_language() or "fi")[:2]
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> tuple[Page[Any], Pages]:
+    """Return the page of the rows that the address asks for, and the links to the others."""
+    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
+
+    def address(number: int) -> str:
+        asked = request.GET.copy()
+        asked["page"] = str(number)
+        return f"?{asked.urlencode()}"
+
+    return page, pages_of(page.number, page.paginator.num_pages, address)

@@ -1,0 +1,79 @@
+"""Koordinaatio: the work list of what was searched in vain."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kumaja.foundation.accounts.gates import SignedInRequest
+from kumaja.foundation.audit.gates import once
+from kumaja.foundation.design.domain.shell import Link
+from kumaja.front.desk.gates import coordinators
+from kumaja.front.desk.queries.words import WRITTEN_LANGUAGES
+from kumaja.front.desk.views.lists import page_of
+from kumaja.help.directory.actions.missed import settle_search, unsettle_search
+from kumaja.help.directory.domain.missed import SHOWN_FROM
+from kumaja.help.directory.models import MissedSearch
+from kumaja.help.directory.policies import missed_seen_by
+from kumaja.help.directory.queries.words import on_work_list
+
+
+@require_safe
+@coordinators
+def missed(request: SignedInRequest) -> HttpResponse:
+    """Show what many have searched in vain, most first; what was seen to is a list of its own."""
+    searches = missed_seen_by(request.user, request.region, timezone.localdate())
+    is_settled = request.GET.get("list") == "settled"
+    page, pages = page_of(request, on_work_list(searches, is_settled=is_settled))
+    told = {
+        "rows": [(row, WRITTEN_LANGUAGES[row.language]) for row in page],
+        "pages": pages,
+        "is_settled": is_settled,
+        "least": SHOWN_FROM,
+        "tabs": _tabs(is_settled=is_settled),
+    }
+    return render(request, "desk/words_missed.html", told)
+
+
+def _tabs(*, is_settled: bool) -> tuple[Link, ...]:
+    path = reverse("desk:missed")
+    return (
+        Link(_("To be seen to"), path, is_current=not is_settled),
+        Link(_("Seen to"), f"{path}?list=settled", is_current=is_settled),
+    )
+
+
+@require_POST
+@once
+@coordinators
+def missed_settle(request: SignedInRequest, code: str) -> HttpResponse:
+    """Take a search off the work list: nothing is missing, or nothing can be done."""
+    settle_search(
+        search=_search(request, code), region=request.region, actor=request.user,
+        now=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("It is off the work list."))
+    return redirect("desk:missed")
+
+
+@require_POST
+@once
+@coordinators
+def missed_unsettle(request: SignedInRequest, code: str) -> HttpResponse:
+    """Put a search back on the work list."""
+    unsettle_search(
+        search=_search(request, code), region=request.region, actor=request.user,
+        now=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("It is on the work list again."))
+    return redirect(f"{reverse('desk:missed')}?list=settled")
+
+
+def _search(request: SignedInRequest, code: str) -> MissedSearch:
+    rows = missed_seen_by(request.user, request.region, timezone.localdate())
+    return get_object_or_404(rows, code=code)

@@ -1,0 +1,108 @@
+"""What people speak of, as the index hears it: a life situation or another topic in one language.
+
+All that is said of a topic stands together: a word that is said of few topics tells much, one that
+is said of all tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.index.domain.saying import TOPICS, Saying
+from kumaja.foundation.language.domain.keys import match_key
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.foundation.vocabulary.queries import terms_with_words, words_of
+from kumaja.help.directory.models import Expression, Voice
+
+LABEL = TOPICS
+_WORDS = 10
+
+
+@dataclass(slots=True)
+class _Topic:
+    """What is said of a topic, and the words of its records."""
+
+    term: str = ""
+    said: list[str] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+
+
+Topics = dict[tuple[str, str], _Topic]  # by language, and the life situation or the words
+
+
+def documents(keys: Collection[str] | None, *, now: datetime) -> Iterator[Saying]:
+    """Yield the topics with these keys (`fi lonely`), all of them when None."""
+    del now
+    topics: Topics = defaultdict(_Topic)
+    _add_voices(topics)
+    _add_situations(topics)
+    _add_expressions(topics)
+    for (language, name), topic in topics.items():
+        key = f"{language} {match_key(name)}"
+        if keys is None or key in keys:
+            words = tuple(word for word, _count in topic.words.most_common(_WORDS))
+            text = "\n".join([*topic.said, *topic.words])
+            terms = (topic.term,) if topic.term else ()
+            yield Saying(LABEL, key, language, text, terms, words)
+
+
+def touched_by(label: str, key: str) -> Collection[str]:
+    """Return the topics in which something changed that is said of them."""
+    if label == "directory.Voice":
+        voices = Voice.objects.filter(code=key).values_list("language", "term__code", "words")
+        return [f"{language} {match_key(code or words)}" for language, code, words in voices]
+    if label == "directory.Expression":
+        rows = Expression.objects.filter(code=key, terms__scheme=Scheme.LIFE_SITUATION)
+        told = rows.values_list("language", "terms__code")
+        return [f"{language} {match_key(code)}" for language, code in told]
+    scheme, _, code = key.partition(":")
+    if label == "vocabulary.Term" and scheme == Scheme.LIFE_SITUATION:
+        return [f"{language} {match_key(code)}" for language in LANGUAGES]
+    return ()
+
+
+def _add_voices(topics: Topics) -> None:
+    rows = Voice.objects.filter(is_retired=False).order_by("pk")
+    for language, code, words, text in rows.values_list("language", "term__code", "words", "text"):
+        topic = topics[language, code or words]
+        topic.said.append(text)
+        if not code:
+            topic.words.update(dict.fromkeys(split(words), 1))
+
+
+def _add_situations(topics: Topics) -> None:
+    """Add what life situations are called, and their other words."""
+    for term in terms_with_words(Scheme.LIFE_SITUATION):
+        for language in LANGUAGES:
+            topic = topics[language, term.code]
+            topic.term = str(term)
+            named = (term.name.exactly(language), term.note.exactly(language))
+            topic.said += [*filter(None, named), *words_of(term, language)]
+
+
+def _add_expressions(topics: Topics) -> None:
+    """Add expressions to the life situations and the topics that they lead to."""
+    by_word: dict[tuple[str, str], list[_Topic]] = defaultdict(list)
+    for (language, _name), topic in topics.items():
+        for word in topic.words if not topic.term else ():
+            by_word[language, match_key(word)].append(topic)
+    rows = Expression.objects.filter(is_retired=False).prefetch_related("terms").order_by("pk")
+    for row in rows:
+        words = split(row.words)
+        for term in row.terms.all():
+            if term.scheme == Scheme.LIFE_SITUATION:
+                topic = topics[row.language, term.code]
+                topic.said.append(row.text)
+                topic.words.update(words)
+        near = (topic for word in words for topic in by_word[row.language, match_key(word)])
+        for topic in {id(each): each for each in near}.values():
+            topic.said.append(row.text)
+
+
+def split(words: str) -> list[str]:
+    """Return words that stand with commas between."""
+    return [word for word in (each.strip() for each in words.split(",")) if word]

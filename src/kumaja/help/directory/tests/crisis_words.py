@@ -1,0 +1,95 @@
+"""What people type when help must not wait, and what sounds alike and is harmless."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kumaja.help.directory.domain.crisis import CrisisTopic
+
+CALLS: Final = {
+    CrisisTopic.VIOLENCE: (
+        "mieheni lyö minua", "mies lyö", "mies löi taas", "mun mies hakkaa mua",
+        "ukko hakkaa humalassa", "vaimoni lyö minua", "puolisoni on väkivaltainen",
+        "väkivaltainen mies", "kotiväkivalta", "perheväkivalta apua",
+        "henkinen väkivalta parisuhteessa", "eksä uhkaa tappaa mut", "ex-mies uhkailee tappaa",
+        "exä vainoaa", "poikaystävä hakkaa mua", "pelkään miestäni",
+        "mies kuristi minua viime yönä", "mut raiskattiin", "turvakotiin heti", "veljeni lyö minua",
+        "aviomies lyö", "miesystävä lyö minua", "lähisuhdeväkivallan uhri", "minut pahoinpideltiin",
+        "min man slår mig", "våld i nära relationer", "min sambo slår mig", "misshandel",
+        "exet hotar mig", "my husband hits me", "domestic violence", "he beats me",
+        "afraid of my husband",
+    ),
+    CrisisTopic.SUICIDE: (
+        "haluan kuolla", "haluaisin vain kuolla", "haluun kuolla", "en halua elää",
+        "en halua enää elää", "en jaksa enää elää", "tapan itteni", "tapan itseni",
+        "aion tappaa itseni", "itsemurha", "itsemurhan tehneen läheinen", "itsemurha-ajatuksia",
+        "poika puhuu itsemurhasta", "tyttö on itsetuhoinen", "itsetuhoiset ajatukset",
+        "kunpa kuolisin", "olisinpa kuollut", "lapsi viiltelee", "viiltely",
+        "elämä ei ole elämisen arvoista", "lopetan elämäni", "hyppään junan alle",
+        "miten tehdä itsari", "jag vill dö", "jag vill inte leva längre", "självmordstankar",
+        "ta livet av mig", "jag tänker ta mitt liv", "I want to die", "i don't want to live",
+        "suicidal thoughts", "kill myself",
+    ),
+    CrisisTopic.CHILD: (
+        "äiti hakkaa mua", "isä lyö mua", "iskä lyö", "isäpuoli koskettelee mua", "löin lastani",
+        "naapuri lyö lasta", "pelkään satuttavani vauvaa", "ravistelin vauvaa",
+        "lapsen pahoinpitely", "lasta on hyväksikäytetty", "lapseni on vaarassa",
+        "lapsi on kadonnut", "vanhemmat hakkaa", "pelkään isää",
+        "lapsen seksuaalinen hyväksikäyttö", "pappa slår mig", "han slår barnen", "barn far illa",
+        "my dad hits me", "child abuse", "my child is in danger",
+    ),
+    CrisisTopic.POISONING: (
+        "söi pesuainetta", "lapsi söi pesuainetta", "vauva nielaisi pariston",
+        "taapero joi lampunöljyä", "myrkytys", "alkoholimyrkytys", "otin liikaa lääkkeitä",
+        "lääkkeen yliannostus", "lapsi söi lääkkeitä", "söi myrkkysienen", "kyyn purema kyy puri",
+        "myrkytystietokeskuksen numero", "barnet åt tvättmedel", "barnet har svalt ett batteri",
+        "förgiftning", "överdos", "child drank bleach", "food poisoning", "took too many pills",
+        "overdose",
+    ),
+    CrisisTopic.ELDER_ABUSE: (
+        "hoitaja lyö mummoa", "hoitaja löi äitiä", "poika lyö äitiään", "vanhuksen pahoinpitely",
+        "vanhusten kaltoinkohtelu", "mummoa kohdellaan huonosti", "vie mummon rahat",
+        "löin muistisairasta", "vanhus heitteillä", "lyön äitiäni kun en jaksa",
+        "vårdaren slår mormor", "våld mot äldre", "äldre behandlas illa", "carer hits grandmother",
+        "elder abuse", "abuse of older people",
+    ),
+}  # fmt: skip
+
+HARMLESS: Final = (
+    "lyöntipeli", "sydän lyö", "sydän lyö epätasaisesti", "sydämentykytys",
+    "pesäpallo lyöntiharjoitus", "kello lyö kaksitoista", "lyödään korttia mummon kanssa",
+    "mummo lyö korttia", "vesimyrkky", "myrkkysieniretki", "sieniretki", "syötävät sienet",
+    "kasvimyrkkyjen turvallisuuskurssi", "lapsen turvaistuin", "turvapuhelin vanhukselle",
+    "turvapaikanhakija", "turvakävely", "miesten ryhmä", "isäkerho", "isä lapsi jumppa",
+    "äiti lapsi kerho", "äiti hakee lasta päiväkodista", "lapsi hakee kaveria", "isän kuolema",
+    "äiti on kuollut", "isä kuoli", "puoliso kuoli", "kun isä kuoli",
+    "haluan puhua kuolleesta äidistäni", "haluan surra kun isä kuoli", "lemmikin kuolema",
+    "koira kuoli", "leskien ryhmä", "sururyhmä", "kuolinsiivous", "hautajaiset",
+    "haluan elää terveellisesti", "halu auttaa", "haluan vapaaehtoiseksi", "en jaksa enää",
+    "en jaksa hoitaa äitiä", "elämä tuntuu raskaalta", "elämän tarkoitus keskustelupiiri",
+    "haluan lopettaa juomisen ja muuttaa elämäni", "tupakoinnin lopettaminen",
+    "lopetin tupakan ja elämä hymyilee", "tapa kuluttaa vähemmän", "uudet tavat", "tapaan ystäviä",
+    "miten tapaan uusia ihmisiä", "hakkapeliitta", "puun hakkuu", "halkojen hakkaaminen talkoot",
+    "rumpujen hakkaaminen", "uhkapeli", "peliriippuvuus", "eron jälkeen", "ex-puoliso ja lapset",
+    "vainajan muistotilaisuus", "potkupallo", "potkukelkka mummolle", "mies potkii palloa",
+    "kuristusjohto", "mummo syö lääkkeitä", "lääkkeiden jako kotiin", "äiti ei syö lääkkeitä",
+    "liikaa lääkkeitä vanhuksella", "lasten syömisvaikeudet", "syömishäiriö",
+    "pesuaineet ja siivous", "allergia pesuaineelle", "bensan hinta", "juoda kahvia yhdessä",
+    "paristojen keräys", "patterien lajittelu", "kyykkä", "sienikurssi", "hoitajan pesti",
+    "hoitajien ammattiliitto", "lähihoitaja opiskelu", "mummo hoidossa", "vanhusten kerho",
+    "rahat ei riitä", "mummon rahat loppu", "eläke ei riitä", "vie mummo kirjastoon",
+    "lapsi yksin kotona", "lapsella ei ole kavereita", "lapselta katosi kaverit", "kaverit katosi",
+    "syrjäytymisvaarassa oleva nuori", "lapsi satutti polvensa", "satutin selkäni",
+    "rankka vuorotyö ja vauva", "vauvauinti", "vauvan nukkuminen", "väkivallaton vuorovaikutus",
+    "väkivaltapelit ja lapset", "viiltävä kipu", "junan alennusliput", "hyppytunti", "naruhyppely",
+    "kuolleet kielet", "kuolinpesä", "henkikirjoitus", "henkilökohtainen apu", "lukittu ovi",
+    "itsepuolustuskurssi", "itsetunto", "itsetuntemus", "elämäntapamuutos", "slå gräset",
+    "hur man slår gräs", "hjärtat slår", "kortspel", "min man är sjuk", "min man dog",
+    "vill leva hälsosamt", "mamma barn grupp", "giftig växt kurs", "ta mig till läkaren",
+    "äldre män grupp", "pappagrupp", "mormor och barnbarn", "svampkurs", "mammas minnessjukdom",
+    "wheelchair sports", "husband died", "greatest hits choir", "beat the drum", "die-hard fans",
+    "want to live near the sea", "healthy living", "child care", "children's club",
+    "mother and baby group", "dad and child gym", "poisonous plants course", "mushroom walk",
+    "grandmother's club", "carer support", "nursing home volunteer", "take part in life",
+    "taking care of my life", "pill dispenser", "missing friends",
+)  # fmt: skip
