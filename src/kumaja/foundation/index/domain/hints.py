@@ -24,7 +24,8 @@ _FACETS = {
 class Hint:
     """Another way to what was asked: words that records use, codes that they carry, how sure.
 
-    `said` is the expression, empty for what only sounds like a life situation; `reason` is why.
+    `said` is the expression, empty for what only sounds like a topic; `reason` is why. `lets_in`
+    is false where it only changes the order of what the typed words find.
     """
 
     language: str
@@ -33,6 +34,7 @@ class Hint:
     weight: float
     said: str = ""
     reason: str = ""
+    lets_in: bool = True
 
 
 def hints_of(hearing: Hearing) -> tuple[Hint, ...]:
@@ -45,7 +47,11 @@ def hints_of(hearing: Hearing) -> tuple[Hint, ...]:
 def dimmed(hints: Iterable[Hint]) -> tuple[Hint, ...]:
     """Return hints as they count where the typed words are met as they stand: as a side light."""
     return tuple(
-        replace(hint, weight=hint.weight * (DIM_EXPRESSION if hint.said else DIM_TOPIC))
+        replace(
+            hint,
+            weight=hint.weight * (DIM_EXPRESSION if hint.said else DIM_TOPIC),
+            lets_in=bool(hint.said),
+        )
         for hint in hints
     )
 

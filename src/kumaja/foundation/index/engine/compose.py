@@ -22,6 +22,7 @@ WEAK = 0.2
 HINTED_WORD, HINTED_TIE = 1.0, 0.3
 FADING = 0.15  # a topic's words stand with those that most lead to first
 HINTED_WORDS = 6
+CLEAR = 0.5  # a hint that lets rows in by its life situation alone
 CODE_WEIGHTS = {Facet.LIFE_SITUATION: 12.0, Facet.TARGET_GROUP: 4.0, Facet.THEME: 4.0}
 _FEW = 3  # fewer rows than this: parts of compounds are let in
 
@@ -56,7 +57,8 @@ class Composer:
         )
         if self._reading.is_rare(self._asked, _FEW):
             return ranked
-        enough = any_of([*self._whole, name, *hinted])
+        ways_in = [way for hint in self.hints if hint.lets_in for way in self._ways_in(hint)]
+        enough = any_of([*self._whole, name, *ways_in])
         return all_of([ranked, unscored(enough)])
 
     def filtered(
@@ -103,12 +105,25 @@ class Composer:
         telling = [word for word in self._asked if not word.is_weak]
         return [self._matcher.whole(word) for word in telling or self._asked]
 
+    def _ways_in(self, hint: Hint) -> list[Query]:
+        """Return the rows that a hint leads to by itself: by its words, by a life situation.
+
+        Groups and themes are too wide: half of a region's rows are for everyone.
+        """
+        situations = [
+            self.coded(facet, code) for facet, code in hint.codes if facet is Facet.LIFE_SITUATION
+        ]
+        return [*self._phrases(hint), *(situations if hint.weight >= CLEAR else ())]
+
+    def _phrases(self, hint: Hint) -> list[Query]:
+        found = (self.phrase(phrase, hint.language) for phrase in hint.words[:HINTED_WORDS])
+        return [phrase for phrase in found if phrase]
+
     def _hinted(self, hint: Hint) -> Query:
         """Return what a hint weighs: each of its phrases, and the codes that it leads to."""
         phrases = [
             Query.boost_query(found, HINTED_WORD / (1 + place * FADING))
-            for place, phrase in enumerate(hint.words[:HINTED_WORDS])
-            if (found := self.phrase(phrase, hint.language))
+            for place, found in enumerate(self._phrases(hint))
         ]
         codes = [
             Query.const_score_query(self.coded(facet, code), CODE_WEIGHTS[facet] / (place + 1))
