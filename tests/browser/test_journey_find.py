@@ -153,7 +153,7 @@ def test_one_key_leads_from_the_results_to_the_filters_and_back(page: Page) -> N
         expect(heading).to_be_focused()
 
     press_on(page, "link", "Siirry rajauksiin", at_most=1)
-    press_on(page, "checkbox", re.compile("^Hoidan läheistäni"), key="Space", at_most=9)
+    press_on(page, "checkbox", re.compile("^Läheiselläni on muistisairaus"), key="Space", at_most=9)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("situation="))
     expect(page.get_by_role("heading", level=1)).to_be_focused()

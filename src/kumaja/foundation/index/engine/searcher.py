@@ -28,6 +28,7 @@ from kumaja.foundation.index.engine.reader import READER
 from kumaja.foundation.index.engine.reading import Reading
 from kumaja.foundation.index.engine.reasons import with_reasons
 from kumaja.foundation.index.engine.schema import EVERYWHERE
+from kumaja.foundation.index.engine.speaking import spoken_language
 from kumaja.foundation.index.engine.spelling import Speller
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.language.domain.words import words_in
@@ -50,7 +51,8 @@ def find(question: Question, *, counted: Collection[Facet] = tuple(Facet)) -> An
     """
     index, searcher = READER.searcher()
     both = (searcher, READER.sayings(EXPRESSIONS)[1])
-    meant, repairs = _repaired(question, both)
+    spoken = replace(question, language=spoken_language(question, both))
+    meant, repairs = _repaired(spoken, both)
     composer = _composer(index.schema, both, meant)
     hints = hints_of(hear(meant.text, meant.language))
     if hints and searcher.search(composer.filtered(composer.plainly()), limit=1, count=False).hits:
