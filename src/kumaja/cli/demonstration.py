@@ -36,7 +36,7 @@ def _demo(given: argparse.Namespace) -> None:
     from kumaja.demo.run import build, serve
 
     if is_new:
-        build(given.data.resolve(), today=given.today)
+        build(given.data.resolve(), today=given.today, is_served=not given.no_server)
     if not given.no_server:
         serve(port=given.port)
 

@@ -13,18 +13,29 @@ from kumaja.cli.shipped import migrate_and_load
 from kumaja.config.server import Server
 from kumaja.demo.folder import note_built
 from kumaja.demo.load import load_region
+from kumaja.foundation.outbox.actions import enqueue
 from kumaja.front.search.actions import rebuild_index
+from kumaja.help.directory.actions.spoken import LOAD_WORDS
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
-def build(data: Path, *, today: date | None) -> None:
-    """Make tables, the region and the index; a build that breaks off is begun anew."""
+def build(data: Path, *, today: date | None, is_served: bool = False) -> None:
+    """Make tables, the region and the index; a build that breaks off is begun anew.
+
+    Where it is served at once, the worker beside the server loads the words people use.
+    """
     now = timezone.now() if today is None else datetime.combine(today, time(12), HELSINKI)
-    _told("Tables, places and words", lambda: migrate_and_load(verbosity=0))
+    _told("Tables, places and words", lambda: _tables(is_served=is_served))
     _told("The invented region Uusimaa", lambda: load_region(now=now))
     _told("The search index", lambda: rebuild_index(now=timezone.now()))
     note_built(data)
+
+
+def _tables(*, is_served: bool) -> None:
+    migrate_and_load(verbosity=0, with_words=not is_served)
+    if is_served:
+        enqueue(LOAD_WORDS, {}, now=timezone.now())
 
 
 def _told(what: str, act: object) -> None:

@@ -18,6 +18,7 @@ from kumaja.help.directory.engine import spoken
 from kumaja.help.directory.models import Expression, Voice
 
 LIST_NAME: Final = "spoken words"
+LOAD_WORDS: Final = "directory.load_words"  # the job that does it
 _BATCH: Final = 500
 _SCHEMES: Final = (Scheme.LIFE_SITUATION, Scheme.TARGET_GROUP, Scheme.THEME)
 
