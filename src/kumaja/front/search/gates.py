@@ -81,10 +81,12 @@ def _is_by_person(request: HttpRequest) -> bool:
 
 
 def _is_missed(page: ResultPage) -> bool:
-    """Test whether the words are at fault, not a filter or the place.
+    """Test whether the words are at fault, not a filter or the place: nothing knows them.
 
+    What is found only because the question sounds like something is a guess: it counts too.
     Who goes on to narrow an empty result has been counted before they did.
     """
     wanted, near = page.wanted, page.nearest
     is_first = wanted.page == 1 and not wanted.count
-    return bool(wanted.text) and is_first and not page.found.count and not (near and near.elsewhere)
+    has_words = bool(wanted.text) and page.found.is_guessed
+    return has_words and is_first and not (near and near.elsewhere)

@@ -44,13 +44,16 @@ def hints_of(hearing: Hearing) -> tuple[Hint, ...]:
     return tuple(sorted(hints, key=lambda hint: -hint.weight)[:_MOST])
 
 
-def dimmed(hints: Iterable[Hint]) -> tuple[Hint, ...]:
-    """Return hints as they count where the typed words are met as they stand: as a side light."""
+def dimmed(hints: Iterable[Hint], *, are_few: bool) -> tuple[Hint, ...]:
+    """Return hints as they count where the typed words are met as they stand: as a side light.
+
+    A topic then lets no rows in, unless the typed words themselves are met in few rows.
+    """
     return tuple(
         replace(
             hint,
             weight=hint.weight * (DIM_EXPRESSION if hint.said else DIM_TOPIC),
-            lets_in=bool(hint.said),
+            lets_in=are_few or bool(hint.said),
         )
         for hint in hints
     )

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 # What is said stands in indexes of its own, by kind.
-EXPRESSIONS: Final = "directory.Expression"
-TOPICS: Final = "directory.Topic"
+EXPRESSIONS: Final = "expression"
+TOPICS: Final = "topic"
 KINDS: Final = (EXPRESSIONS, TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An expression or a voice: in which language, what it leads to, and why.
+    """An expression, or all that is said of a topic: in which language, where it leads, and why.
 
-    `terms` are names of vocabulary terms (`life_situation:lonely`), `words` the words that records
-    of such help use.
+    `label` is its kind; `terms` are names of vocabulary terms (`life_situation:lonely`), `words`
+    the words that records of such help use.
     """
 
     label: str

@@ -12,7 +12,7 @@ from kumaja.foundation.index.domain.hints import Hint
 from kumaja.foundation.index.domain.question import Question
 from kumaja.foundation.index.engine.limits import Limits
 from kumaja.foundation.index.engine.matching import PLAIN, Matcher, all_of, any_of, unscored
-from kumaja.foundation.index.engine.reading import Reading
+from kumaja.foundation.index.engine.reading import Asked, Reading
 from kumaja.foundation.language.domain.keys import match_key
 
 # Steps of the order: an exact name before rows that have all words, those before the rest. Scores
@@ -34,13 +34,14 @@ class Composer:
         self._matcher, self._reading, self._question = matcher, reading, question
         self._limits = Limits(matcher, question)
         self._asked = reading.asked(question.text)
+        self._written: dict[Hint, list[Query]] = {}
         self.hints: tuple[Hint, ...] = ()
 
     def words(self) -> Query:
         """Return what ranks: rows with all words first, exact names on top.
 
-        A row must have one of the words, whole, or what a hint leads to. A part of a compound is
-        enough only when the words themselves are rare: it finds much, most of it far off.
+        A row must have one of the words, whole, or what a hint leads to by itself. A part of a
+        compound is enough only when the words are rare: it finds much, most of it far off.
         """
         question = self._question
         if not self._asked:
@@ -55,11 +56,9 @@ class Composer:
                 Query.const_score_query(name, EXACT_NAME),
             ]
         )
-        if self._reading.is_rare(self._asked, _FEW):
-            return ranked
+        typed = self._telling if self._reading.is_rare(self._asked, _FEW) else self._whole
         ways_in = [way for hint in self.hints if hint.lets_in for way in self._ways_in(hint)]
-        enough = any_of([*self._whole, name, *ways_in])
-        return all_of([ranked, unscored(enough)])
+        return all_of([ranked, unscored(any_of([*typed, name, *ways_in]))])
 
     def filtered(
         self, words: Query, *, without: Facet | None = None, silent: Facet | None = None
@@ -73,13 +72,12 @@ class Composer:
 
     def plainly(self) -> Query:
         """Return the rows that have all telling words of the question where it counts."""
-        telling = [word for word in self._asked if not word.is_weak] or self._asked
-        each = [self._matcher.whole(word, PLAIN) for word in telling]
+        each = [self._matcher.whole(word, PLAIN) for word in self._words]
         return all_of(each) if each else Query.empty_query()
 
     def typed(self) -> Query:
         """Return the rows that have one of the telling words, or a part of one."""
-        return any_of(self._typed) if self._asked else Query.all_query()
+        return any_of(self._telling) if self._asked else Query.all_query()
 
     def phrase(self, phrase: str, language: str) -> Query | None:
         """Return the rows that have the words of records that a hint leads to."""
@@ -102,8 +100,16 @@ class Composer:
 
     @cached_property
     def _whole(self) -> list[Query]:
-        telling = [word for word in self._asked if not word.is_weak]
-        return [self._matcher.whole(word) for word in telling or self._asked]
+        return [self._matcher.whole(word) for word in self._words]
+
+    @cached_property
+    def _telling(self) -> list[Query]:
+        return [self._matcher.any_form(word) for word in self._words]
+
+    @cached_property
+    def _words(self) -> Sequence[Asked]:
+        """The words that say what is looked for; all of them when none does."""
+        return [word for word in self._asked if not word.is_weak] or self._asked
 
     def _ways_in(self, hint: Hint) -> list[Query]:
         """Return the rows that a hint leads to by itself: by its words, by a life situation.
@@ -116,8 +122,11 @@ class Composer:
         return [*self._phrases(hint), *(situations if hint.weight >= CLEAR else ())]
 
     def _phrases(self, hint: Hint) -> list[Query]:
-        found = (self.phrase(phrase, hint.language) for phrase in hint.words[:HINTED_WORDS])
-        return [phrase for phrase in found if phrase]
+        """Return the rows of each of a hint's phrases, written once a question."""
+        if hint not in self._written:
+            found = (self.phrase(phrase, hint.language) for phrase in hint.words[:HINTED_WORDS])
+            self._written[hint] = [phrase for phrase in found if phrase]
+        return self._written[hint]
 
     def _hinted(self, hint: Hint) -> Query:
         """Return what a hint weighs: each of its phrases, and the codes that it leads to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from tantivy import Occur, Query, Schema
@@ -15,7 +15,7 @@ OTHER_LANGUAGE: Final = 0.5
 PART, JOINED, ROOT = 0.8, 0.8, 0.6
 TIE: Final = 0.5
 # Where a word tells what a row is; in a long description it may stand by chance.
-PLAIN: Final = {name: WEIGHTS[name] for name in ("name", "words", "summary")}
+PLAIN: Final = ("name", "words", "summary")
 
 
 class Matcher:
@@ -44,7 +44,7 @@ class Matcher:
         return any_of([way for code, word in asked.words for way in self._ways(code, word, names)])
 
     def phrase(self, words: Iterable[Asked]) -> Query | None:
-        """Return the rows that have all words of a phrase where it counts, None for no words."""
+        """Return the rows that have all words of a phrase of records, None for no words."""
         each = [
             Query.disjunction_max_query(
                 [way for code, word in asked.words for way in self._told(code, word)],
@@ -54,14 +54,12 @@ class Matcher:
         ]
         return all_of(each) if each else None
 
-    def weighed(
-        self, form: str, language: str, weight: float, fields: Mapping[str, float] = WEIGHTS
-    ) -> Query:
+    def weighed(self, form: str, language: str, weight: float) -> Query:
         """Return a form in text fields of a language, each with its weight."""
         return Query.disjunction_max_query(
             [
                 Query.boost_query(self.term(f"{name}_{language}", form), weight * field_weight)
-                for name, field_weight in fields.items()
+                for name, field_weight in WEIGHTS.items()
             ],
             tie_breaker=TIE,
         )

@@ -13,12 +13,12 @@ from tantivy import DocAddress, Searcher
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
+from kumaja.foundation.index.engine.compose import ALL_WORDS
 from kumaja.foundation.language.domain.words import words_in
 from kumaja.foundation.language.engine.installed import installed_concepts
 
 CANDIDATES: Final = 100
 WEIGHT: Final = 2.0  # of the cosine, beside the words' share of the best row's score
-STEP: Final = 400.0  # scores of steps (all words, exact names) stay above those of words
 _HIGHEST: Final = 127
 
 Ranked = Sequence[tuple[float, DocAddress]]
@@ -42,18 +42,21 @@ def meaning_of(document: Document) -> bytes | None:
 
 
 def by_meaning(searcher: Searcher, text: str, language: str, hits: Ranked) -> Ranked:
-    """Return the hits by words and meaning together; as they are when nothing is known of it."""
+    """Return the hits by words and meaning together; as they are when nothing is known of it.
+
+    Rows with all words, and exact names, stay on the step that their score stands on.
+    """
     concepts = installed_concepts()
     wanted = concepts.vector(words_in(text), language) if concepts else None
     if wanted is None or not hits:
         return hits
-    best = max(score % STEP for score, _address in hits) or 1.0
+    best = max(score % ALL_WORDS for score, _address in hits) or 1.0
 
     def rank(hit: tuple[float, DocAddress]) -> tuple[float, float]:
         score, address = hit
         stored = searcher.doc(address).get_first("meaning")
         near = _cosine(wanted, stored) if stored else 0.0
-        return score // STEP, score % STEP / best + WEIGHT * near
+        return score // ALL_WORDS, score % ALL_WORDS / best + WEIGHT * near
 
     return sorted(hits, key=rank, reverse=True)
 

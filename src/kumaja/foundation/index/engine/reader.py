@@ -26,7 +26,7 @@ _ATTEMPTS = 3
 
 @dataclass(slots=True)
 class _Part:
-    """One of a copy's two indexes, and the commit that its searchers see."""
+    """One of a copy's indexes, and the commit that its searchers see."""
 
     folder: Path
     index: tantivy.Index

@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Order, Query
 
 from kumaja.foundation.index.domain.facets import Facet
-from kumaja.foundation.index.domain.hints import dimmed, hints_of
+from kumaja.foundation.index.domain.hints import Hint, dimmed, hints_of
 from kumaja.foundation.index.domain.question import (
     MAY_BE_UNTOLD,
     Answer,
@@ -37,6 +37,7 @@ from kumaja.foundation.language.engine.installed import installed_concepts
 _MOST_VALUES = 400
 _FARTHEST = 10_000
 Searchers = tuple[tantivy.Searcher, tantivy.Searcher]  # of rows, of what people say
+_FEW: Final = 3
 _ORDERS: Final[Mapping[Sort, dict[str, Any]]] = {
     Sort.FIT: {},
     Sort.NAME: {"order_by_field": "order", "order": Order.Asc},
@@ -54,12 +55,19 @@ def find(question: Question, *, counted: Collection[Facet] = tuple(Facet)) -> An
     spoken = replace(question, language=spoken_language(question, both))
     meant, repairs = _repaired(spoken, both)
     composer = _composer(index.schema, both, meant)
-    hints = hints_of(hear(meant.text, meant.language))
-    if hints and searcher.search(composer.filtered(composer.plainly()), limit=1, count=False).hits:
-        hints = dimmed(hints)
-    composer.hints = hints
+    composer.hints = _hints(searcher, composer, meant)
     found = _Search(searcher, composer, meant).answer(counted)
-    return replace(found, repairs=repairs, hints=hints)
+    return replace(found, repairs=repairs, hints=composer.hints)
+
+
+def _hints(searcher: tantivy.Searcher, composer: Composer, question: Question) -> tuple[Hint, ...]:
+    """Return what is heard in a question, dimmed where rows have its words as they stand."""
+    hints = hints_of(hear(question.text, question.language))
+    if not hints:
+        return hints
+    plainly = composer.filtered(composer.plainly())
+    met = len(searcher.search(plainly, limit=_FEW, count=False).hits)
+    return dimmed(hints, are_few=met < _FEW) if met else hints
 
 
 def _composer(schema: tantivy.Schema, searchers: Searchers, question: Question) -> Composer:

@@ -159,3 +159,23 @@ def test_swedish_compounds_are_split_by_the_words_of_the_index() -> None:
 
     assert set(keys("sorg", language="sv")) == {"sorrow", "group"}
     assert "sorrow" in keys("sorgstöd", language="sv")
+
+
+def test_a_group_or_theme_lets_no_rows_in_by_itself() -> None:
+    everyone = a_document("choir", "Kuoro", target_groups=["everyone"], themes=["culture"])
+    terms = (*LONELY, "target_group:everyone", "theme:culture")
+    build(COMPANY, everyone, an_expression("kaverit katosi", "ystävätoiminta", terms=terms))
+
+    assert keys("kaverit katosi") == ["company"]
+
+
+@pytest.mark.parametrize(("named", "is_let_in"), [(1, True), (3, False)])
+def test_a_topic_lets_rows_in_only_while_few_have_the_words(named: int, *, is_let_in: bool) -> None:
+    build(
+        *(a_document(f"named{n}", f"Hiljaiset viikonloput {n}") for n in range(named)),
+        COMPANY,
+        a_topic("lonely", "hiljaiset viikonloput", words=("ystävätoiminta",)),
+        *OTHER_TOPICS,
+    )
+
+    assert ("company" in keys("hiljaiset viikonloput")) is is_let_in

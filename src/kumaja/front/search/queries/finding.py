@@ -59,6 +59,12 @@ class Found:
         """Test whether nothing at all was found."""
         return not self.rows
 
+    @property
+    def is_guessed(self) -> bool:
+        """Test whether no row has a typed word, and no expression told what is meant."""
+        by_words = any(not (row.words or row.codes) for row in self.rows)
+        return not by_words and not any(hint.said for hint in self.hints)
+
 
 def find(
     region: Region,

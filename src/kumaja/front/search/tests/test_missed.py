@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kumaja.foundation.core.engine.patience import in_a_hurry
+from kumaja.foundation.index.domain.hints import Hint
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.search import gates
 from kumaja.front.search.forms import read_wanted
 from kumaja.front.search.gates import LONGEST_WAIT, count_if_missed
-from kumaja.front.search.queries import ResultPage, get_choices, get_result_page
+from kumaja.front.search.queries import Found, FoundRow, ResultPage, get_choices, get_result_page
 from kumaja.front.search.tests.rows import NOW, an_activity, indexed
 from kumaja.help.directory.models import MissedSearch
 
@@ -126,3 +128,21 @@ def patience() -> int:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout")
         return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("why", "said", "is_counted"),
+    [(("ystävä",), "", True), ((), "", False), (("ystävä",), "kaverit katosi", False)],
+    ids=["only sounds so", "has a typed word", "an expression is known"],
+)
+def test_what_was_only_guessed_is_counted_as_missed(
+    why: tuple[str, ...], said: str, *, is_counted: bool
+) -> None:
+    activity = an_activity("Torstaikerho")
+    request, page = asked("q=viikonloput+hiljaa")
+    hint = Hint("fi", ("ystävä",), (), 1.0, said)
+    found = Found(rows=(FoundRow(activity, words=why),), count=1, hints=(hint,))
+
+    count_if_missed(request, replace(page, found=found, nearest=None))
+
+    assert MissedSearch.objects.exists() is is_counted

@@ -31,7 +31,9 @@ def documents(keys: Collection[str] | None, *, now: datetime) -> Iterator[Saying
 
 
 def touched_by(label: str, key: str) -> Collection[str]:
-    """Return the expressions that lead to a term that changed."""
+    """Return the expression that changed, or those that lead to a term that changed."""
+    if label == "directory.Expression":
+        return [key]
     if label != "vocabulary.Term":
         return ()
     scheme, _, code = key.partition(":")
