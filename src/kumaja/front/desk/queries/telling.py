@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from kumaja.front.desk.queries.words import FACTS, IN, RECORD_WORDS, SCHEMES, SE
 from kumaja.network.registry.domain.fields import HIDEABLE, visibility_of
 
 EVERYTHING = frozenset(Visibility)
+_Telling = Callable[[AuditRow, FieldChange, Reader], "Iterator[NamedChange]"]
 # What somebody wants to hear of is nobody else's matter.
 _NEVER_TOLD = frozenset({SUBSCRIPTION})
 _WHEREABOUTS = frozenset({"channels"})
@@ -92,8 +93,8 @@ def _told(
         label = f"{label} ({IN[language]})"
     if is_hidden:
         yield NamedChange(label, is_hidden=True)
-    elif change.field in _SPREAD:
-        yield from _SPREAD[change.field](entry, change, reader)
+    elif spread := _SPREAD.get(change.field) or _SPREAD.get((entry.object_label, change.field)):
+        yield from spread(entry, change, reader)
     else:
         yield _one(entry, change, reader, label, language)
 
@@ -159,9 +160,9 @@ def _sides(change: FieldChange) -> tuple[Any, Any]:
     return change.before, change.after
 
 
-_SPREAD = {
+_SPREAD: dict[str | tuple[str, str], _Telling] = {
     "terms": _terms,
     "facts": _facts,
     "field_visibility": _seen_by,
-    "words": _other_words,
+    (TERM, "words"): _other_words,
 }
