@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from tantivy import Query
+from tantivy import Occur, Query
 
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.hints import Hint
 from kumaja.foundation.index.domain.question import Question
 from kumaja.foundation.index.engine.limits import Limits
 from kumaja.foundation.index.engine.matching import PLAIN, Matcher, all_of, any_of, unscored
+from kumaja.foundation.index.engine.phrases import Phrases
+from kumaja.foundation.index.engine.reader import Copy
 from kumaja.foundation.index.engine.reading import Asked, Reading
 from kumaja.foundation.language.domain.keys import match_key
 
@@ -30,45 +32,50 @@ _FEW = 3  # fewer rows than this: parts of compounds are let in
 class Composer:
     """Writes the queries of one question; its hints are set when they are known."""
 
-    def __init__(self, matcher: Matcher, reading: Reading, question: Question) -> None:
-        self._matcher, self._reading, self._question = matcher, reading, question
+    def __init__(self, copy: Copy, question: Question) -> None:
+        self._question = question
+        self._matcher = matcher = Matcher(copy.schema, question.language)
+        self._reading = reading = Reading(question.language, copy)
+        self._phrases = Phrases(copy, matcher)
         self._limits = Limits(matcher, question)
         self._asked = reading.asked(question.text)
-        self._written: dict[Hint, list[Query]] = {}
         self.hints: tuple[Hint, ...] = ()
 
-    def words(self) -> Query:
-        """Return what ranks: rows with all words first, exact names on top.
+    def let_in(self) -> Query:
+        """Return the rows that answer: with one of the words, whole, or led to by a hint.
 
-        A row must have one of the words, whole, or what a hint leads to by itself. A part of a
-        compound is enough only when the words are rare: it finds much, most of it far off.
+        A part of a compound is enough only when the words are rare: it finds much, most of it far
+        off.
         """
-        question = self._question
         if not self._asked:
-            return Query.empty_query() if question.text else Query.all_query()
-        name = self._matcher.term("exact", match_key(question.text))
-        hinted = [self._hinted(hint) for hint in self.hints]
-        ranked = any_of(
-            [
-                *self._typed,
-                *hinted,
-                Query.const_score_query(all_of(self._whole), ALL_WORDS),
-                Query.const_score_query(name, EXACT_NAME),
-            ]
-        )
+            return Query.empty_query() if self._question.text else Query.all_query()
         typed = self._telling if self._reading.is_rare(self._asked, _FEW) else self._whole
         ways_in = [way for hint in self.hints if hint.lets_in for way in self._ways_in(hint)]
-        return all_of([ranked, unscored(any_of([*typed, name, *ways_in]))])
+        return any_of([*typed, self._name, *ways_in])
+
+    def ranked(self, rows: Query) -> Query:
+        """Return those rows with what they weigh: all words first, exact names on top."""
+        if not self._asked:
+            return rows
+        weighed = any_of(
+            [
+                *self._typed,
+                *map(self._hinted, self.hints),
+                Query.const_score_query(all_of(self._whole), ALL_WORDS),
+                Query.const_score_query(self._name, EXACT_NAME),
+            ]
+        )
+        return Query.boolean_query([(Occur.Must, rows), (Occur.Should, weighed)])
 
     def filtered(
-        self, words: Query, *, without: Facet | None = None, silent: Facet | None = None
+        self, let_in: Query, *, without: Facet | None = None, silent: Facet | None = None
     ) -> Query:
-        """Return the words within the region and all filters.
+        """Return those rows within the region and all filters.
 
         `without` leaves one facet's filter out; `silent` lets those through that don't say of it.
         """
         limits = self._limits.queries(without=without, silent=silent)
-        return all_of([words, *map(unscored, limits)])
+        return unscored(all_of([let_in, *limits]))
 
     def plainly(self) -> Query:
         """Return the rows that have all telling words of the question where it counts."""
@@ -81,7 +88,7 @@ class Composer:
 
     def phrase(self, phrase: str, language: str) -> Query | None:
         """Return the rows that have the words of records that a hint leads to."""
-        return self._matcher.phrase(self._reading.hinted(phrase, language))
+        return self._phrases.rows(phrase, language)
 
     def coded(self, facet: Facet, code: str) -> Query:
         """Return the rows that carry a code."""
@@ -90,6 +97,10 @@ class Composer:
     def rows(self, names: Sequence[str]) -> Query:
         """Return these rows alone."""
         return unscored(self._matcher.one_of("id", names))
+
+    @cached_property
+    def _name(self) -> Query:
+        return self._matcher.term("exact", match_key(self._question.text))
 
     @cached_property
     def _typed(self) -> list[Query]:
@@ -119,20 +130,18 @@ class Composer:
         situations = [
             self.coded(facet, code) for facet, code in hint.codes if facet is Facet.LIFE_SITUATION
         ]
-        return [*self._phrases(hint), *(situations if hint.weight >= CLEAR else ())]
+        return [*self._told(hint), *(situations if hint.weight >= CLEAR else ())]
 
-    def _phrases(self, hint: Hint) -> list[Query]:
-        """Return the rows of each of a hint's phrases, written once a question."""
-        if hint not in self._written:
-            found = (self.phrase(phrase, hint.language) for phrase in hint.words[:HINTED_WORDS])
-            self._written[hint] = [phrase for phrase in found if phrase]
-        return self._written[hint]
+    def _told(self, hint: Hint) -> list[Query]:
+        """Return the rows of each of a hint's phrases."""
+        found = (self.phrase(phrase, hint.language) for phrase in hint.words[:HINTED_WORDS])
+        return [phrase for phrase in found if phrase]
 
     def _hinted(self, hint: Hint) -> Query:
         """Return what a hint weighs: each of its phrases, and the codes that it leads to."""
         phrases = [
             Query.boost_query(found, HINTED_WORD / (1 + place * FADING))
-            for place, found in enumerate(self._phrases(hint))
+            for place, found in enumerate(self._told(hint))
         ]
         codes = [
             Query.const_score_query(self.coded(facet, code), CODE_WEIGHTS[facet] / (place + 1))

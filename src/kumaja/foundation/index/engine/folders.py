@@ -39,10 +39,15 @@ def root() -> Path:
     return Path(settings.DATA) / "index"
 
 
+def pointer() -> str:
+    """Return the file that names the copy in use."""
+    return os.path.join(settings.DATA, "index", "current")  # noqa: PTH118 - with each question
+
+
 def current() -> Path:
     """Return the copy in use; raises IndexMissing."""
     try:
-        name = (root() / "current").read_text(encoding="ascii").strip()
+        name = Path(pointer()).read_text(encoding="ascii").strip()
     except OSError as error:
         raise IndexMissing(str(root())) from error
     folder = root() / name
@@ -56,6 +61,11 @@ def sayings_in(folder: Path, kind: str) -> Path:
     return folder / kind.lower()
 
 
+def vocabulary_in(folder: Path) -> Path:
+    """Return where a copy keeps the words as they are spelled."""
+    return folder / "words"
+
+
 def new_copy(now: datetime) -> Path:
     """Return a new empty folder for a copy."""
     folder = root() / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
@@ -66,7 +76,7 @@ def new_copy(now: datetime) -> Path:
 def publish(folder: Path) -> None:
     """Put a finished copy in use and drop the others; readers keep what they have open."""
     write(folder / "about.json", made_with())
-    write_text(root() / "current", folder.name)
+    write_text(Path(pointer()), folder.name)
     for other in root().iterdir():
         if other.is_dir() and other != folder:
             shutil.rmtree(other, ignore_errors=True)

@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from kumaja.foundation.index.domain.heard import Heard, Hearing, Sounding, longest
 from kumaja.foundation.index.domain.saying import EXPRESSIONS, TOPICS, Saying
-from kumaja.foundation.index.engine.reader import READER
+from kumaja.foundation.index.engine.reader import Copy
 from kumaja.foundation.index.engine.schema import said_in
 from kumaja.foundation.language.domain.expressions import Forms, Pattern
 from kumaja.foundation.language.domain.stop_words import FILLERS, STOP_WORDS
@@ -22,12 +22,12 @@ _SHARPNESS = 2
 _CLEAR = 9.0  # a topic that shares about two telling words with the question
 
 
-def hear(text: str, language: str) -> Hearing:
-    """Return what is heard in a question of that language; raises IndexMissing."""
+def hear(copy: Copy, text: str, language: str) -> Hearing:
+    """Return what is heard in a question of that language."""
     words = list(words_in(text))
     if not words:
         return Hearing()
-    ear = _Ear(language)
+    ear = _Ear(copy, language)
     telling = [word for word in words if is_telling(word, language)]
     return Hearing(longest(ear.expressions(words)), ear.topics(telling))
 
@@ -35,8 +35,8 @@ def hear(text: str, language: str) -> Hearing:
 class _Ear:
     """Listens in one language."""
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, copy: Copy, language: str) -> None:
+        self._copy, self._language = copy, language
 
     def expressions(self, words: Sequence[str]) -> Iterator[Heard]:
         """Yield the expressions whose words all stand near each other in the question."""
@@ -62,13 +62,13 @@ class _Ear:
         """Yield sayings that have some of the words, the likest first."""
         if not asked:
             return
-        index, searcher = READER.sayings(kind)
+        schema, searcher = self._copy.sayings_schema, self._copy.sayings[kind]
         field = said_in(self._language)
         likeness = [
             (
                 Occur.Should,
                 Query.disjunction_max_query(
-                    [Query.term_query(index.schema, field, form) for form in sorted(forms)]
+                    [Query.term_query(schema, field, form) for form in sorted(forms)]
                 ),
             )
             for forms in asked

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tantivy import Occur, Query, Schema
 
 from kumaja.foundation.index.engine.reading import Asked
-from kumaja.foundation.index.engine.schema import WEIGHTS
+from kumaja.foundation.index.engine.schema import EVERYTHING, WEIGHTS
 from kumaja.foundation.language.domain.words import Word
 
 OTHER_LANGUAGE: Final = 0.5
 PART, JOINED, ROOT = 0.8, 0.8, 0.6
 TIE: Final = 0.5
 # Where a word tells what a row is; in a long description it may stand by chance.
-PLAIN: Final = ("name", "words", "summary")
+PLAIN: Final = ("name", "words")
 
 
 class Matcher:
@@ -29,44 +29,38 @@ class Matcher:
         found: list[Query] = []
         for language, word in asked.words:
             weight = 1.0 if language == self._language else OTHER_LANGUAGE
-            found += [self.weighed(form, language, weight) for form in word.lemmas]
             near = (*word.joined, *word.wholes)
-            found += [self.weighed(form, language, weight * JOINED) for form in near]
-            found += [self.weighed(form, language, weight * ROOT) for form in word.roots]
+            for forms, share in ((word.lemmas, 1.0), (near, JOINED), (word.roots, ROOT)):
+                for form in forms:
+                    found += self._in_each(form, language, weight * share)
             if word.parts:
                 parts = [self.weighed(form, language, weight * PART) for form in word.parts]
                 found.append(any_of(parts))
         return Query.disjunction_max_query(found, tie_breaker=TIE)
 
-    def whole(self, asked: Asked, fields: Iterable[str] = tuple(WEIGHTS)) -> Query:
+    def whole(self, asked: Asked, fields: Iterable[str] = (EVERYTHING,)) -> Query:
         """Return the rows that have the word: itself, its root, or all parts of the compound."""
         names = tuple(fields)
         return any_of([way for code, word in asked.words for way in self._ways(code, word, names)])
 
-    def phrase(self, words: Iterable[Asked]) -> Query | None:
-        """Return the rows that have all words of a phrase of records, None for no words."""
-        each = [
-            Query.disjunction_max_query(
-                [way for code, word in asked.words for way in self._told(code, word)],
-                tie_breaker=TIE,
-            )
-            for asked in words
-        ]
-        return all_of(each) if each else None
-
-    def weighed(self, form: str, language: str, weight: float) -> Query:
+    def weighed(
+        self, form: str, language: str, weight: float, weights: Mapping[str, float] = WEIGHTS
+    ) -> Query:
         """Return a form in text fields of a language, each with its weight."""
-        return Query.disjunction_max_query(
-            [
-                Query.boost_query(self.term(f"{name}_{language}", form), weight * field_weight)
-                for name, field_weight in WEIGHTS.items()
-            ],
-            tie_breaker=TIE,
-        )
+        found = self._in_each(form, language, weight, weights)
+        return Query.disjunction_max_query(found, tie_breaker=TIE)
+
+    def _in_each(
+        self, form: str, language: str, weight: float, weights: Mapping[str, float] = WEIGHTS
+    ) -> list[Query]:
+        return [
+            Query.boost_query(self.term(f"{name}_{language}", form), weight * field_weight)
+            for name, field_weight in weights.items()
+        ]
 
     def one_of(self, field: str, values: Iterable[str]) -> Query:
         """Return the rows that have one of the values."""
-        return Query.term_set_query(self._schema, field, list(values))
+        return any_of([self.term(field, value) for value in values])
 
     def term(self, field: str, value: str) -> Query:
         """Return the rows that have the value."""
@@ -80,14 +74,6 @@ class Matcher:
         else:
             for form in word.roots:
                 yield self._anywhere(form, language, fields)
-
-    def _told(self, language: str, word: Word) -> Iterable[Query]:
-        """Yield the ways in which records tell a word: its base form, or all parts of it."""
-        for form in (*word.lemmas, *word.roots):
-            yield self.weighed(form, language, 1.0)
-        if word.parts:
-            parts = [self.weighed(form, language, PART) for form in word.parts]
-            yield all_of(parts)
 
     def _anywhere(self, form: str, language: str, fields: tuple[str, ...]) -> Query:
         return any_of([self.term(f"{name}_{language}", form) for name in fields])

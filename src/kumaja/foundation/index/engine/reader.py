@@ -7,106 +7,140 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
-from kumaja.foundation.index.domain.saying import KINDS
+from kumaja.foundation.index.domain.saying import EXPRESSIONS, KINDS
 from kumaja.foundation.index.engine.folders import (
     IndexMissing,
     current,
     is_readable,
+    pointer,
     root,
     sayings_in,
+    vocabulary_in,
 )
+from kumaja.foundation.index.engine.schema import EVERYTHING, said_in
+from kumaja.foundation.index.engine.spelled import Spelled
 
-_ATTEMPTS = 3
+_ATTEMPTS, _MOST_COUNTS = 3, 20_000
+Mark = tuple[str, int, int]
 
 
-@dataclass(slots=True)
-class _Part:
-    """One of a copy's indexes, and the commit that its searchers see."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy in use as one question reads it: its rows, what people say, words as spelled."""
 
-    folder: Path
-    index: tantivy.Index
-    commit: int
+    schema: tantivy.Schema
+    rows: tantivy.Searcher
+    sayings_schema: tantivy.Schema
+    sayings: dict[str, tantivy.Searcher]
+    spelled: Spelled
+    phrases: dict[tuple[str, str], tantivy.Query | None] = field(default_factory=dict)
+    _counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    @staticmethod
-    def opened(folder: Path) -> _Part:
-        """Open an index; what is committed meanwhile is seen the next time."""
-        commit = _commit_of(folder)
-        index = tantivy.Index.open(str(folder))
-        index.config_reader("manual", 1)
-        index.reload()
-        return _Part(folder, index, commit)
+    def count(self, language: str, form: str) -> int:
+        """Return about how many rows have a form in their texts of a language."""
+        found = self._counts.get((language, form))
+        if found is None:
+            found = self.rows.doc_freq(f"{EVERYTHING}_{language}", form)
+            if len(self._counts) == _MOST_COUNTS:
+                self._counts.clear()
+            self._counts[language, form] = found
+        return found
+
+    def has(self, language: str, form: str) -> bool:
+        """Test whether a row has a form now; the counts also know rows that are gone."""
+        query = tantivy.Query.term_query(self.schema, f"{EVERYTHING}_{language}", form)
+        return bool(self.rows.search(query, limit=1, count=False).hits)
+
+    def is_said(self, language: str, form: str) -> bool:
+        """Test whether a form stands in an expression."""
+        return bool(self.sayings[EXPRESSIONS].doc_freq(said_in(language), form))
+
+
+class _Open:
+    """An open copy, and what questions read until something is committed."""
+
+    def __init__(self, folder: Path, pointer: Mark) -> None:
+        self._process, self._pointer = os.getpid(), pointer
+        self._file = str(folder / "meta.json")
+        self._commit = _mark(self._file)
+        self._rows = _opened(folder)
+        self._sayings = {kind: _opened(sayings_in(folder, kind)) for kind in KINDS}
+        self._words = _opened(vocabulary_in(folder))
+        self.copy = self._read()
+
+    def is_in_use(self, pointer: Mark) -> bool:
+        """Test whether it is this process's, and still the one in use."""
+        return self._process == os.getpid() and self._pointer == pointer
 
     def freshen(self) -> None:
-        """See what was committed since."""
-        commit = _commit_of(self.folder)
-        if commit != self.commit:
-            self.index.reload()
-            self.commit = commit
+        """See what was committed since; the rows are always committed last."""
+        commit = _mark(self._file)
+        if commit != self._commit:
+            for index in (self._rows, self._words, *self._sayings.values()):
+                index.reload()
+            self._commit = commit
+            self.copy = self._read()
 
-
-@dataclass(slots=True)
-class _Open:
-    """An open copy: its rows, and what people say."""
-
-    process: int
-    folder: Path
-    rows: _Part
-    sayings: dict[str, _Part]
+    def _read(self) -> Copy:
+        said = self._sayings[EXPRESSIONS].schema
+        sayings = {kind: index.searcher() for kind, index in self._sayings.items()}
+        spelled = Spelled(self._words.searcher())
+        return Copy(self._rows.schema, self._rows.searcher(), said, sayings, spelled)
 
 
 class Reader:
-    """Gives searchers on the newest commit of the copy in use."""
+    """Gives the newest commit of the copy in use."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._open: _Open | None = None
 
-    def searcher(self) -> tuple[tantivy.Index, tantivy.Searcher]:
-        """Return the index and a searcher on its newest commit; raises IndexMissing."""
+    def copy(self) -> Copy:
+        """Return the copy in use on its newest commit; raises IndexMissing."""
         with self._lock:
-            index = self._fresh().rows.index
-            return index, index.searcher()
-
-    def sayings(self, kind: str) -> tuple[tantivy.Index, tantivy.Searcher]:
-        """Return the same of what people say, of one kind; raises IndexMissing."""
-        with self._lock:
-            index = self._fresh().sayings[kind].index
-            return index, index.searcher()
+            return self._fresh().copy
 
     def _fresh(self) -> _Open:
         """Return the copy in use, opened or reloaded when it has moved on."""
         for attempt in range(_ATTEMPTS):
-            folder = current()
             try:
-                return self._opened(folder)
+                return self._moved_on()
             except (OSError, ValueError) as error:
-                # The copy may have been swapped and dropped between the two lines.
+                # The copy may have been swapped and dropped between two lines.
                 self._open = None
                 if attempt == _ATTEMPTS - 1:
-                    raise IndexMissing(str(folder)) from error
+                    raise IndexMissing(str(root())) from error
         raise IndexMissing(str(root()))
 
-    def _opened(self, folder: Path) -> _Open:
-        """Return the open copy, read anew when it is another one or has a newer commit."""
-        known = self._open
-        if known is not None and (known.process, known.folder) == (os.getpid(), folder):
-            for part in (known.rows, *known.sayings.values()):
-                part.freshen()
-            return known
-        if not is_readable(folder):
-            raise IndexMissing(str(folder))
-        sayings = {kind: _Part.opened(sayings_in(folder, kind)) for kind in KINDS}
-        self._open = known = _Open(os.getpid(), folder, _Part.opened(folder), sayings)
-        return known
+    def _moved_on(self) -> _Open:
+        """Return the open copy on its newest commit, another one when that is in use now."""
+        file = pointer()
+        mark = (file, *_mark(file))
+        if self._open is None or not self._open.is_in_use(mark):
+            folder = current()
+            if not is_readable(folder):
+                raise IndexMissing(str(folder))
+            self._open = _Open(folder, mark)
+        self._open.freshen()
+        return self._open
 
 
-def _commit_of(folder: Path) -> int:
-    return (folder / "meta.json").stat().st_mtime_ns
+def _opened(folder: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(folder))
+    index.config_reader("manual", 1)
+    index.reload()
+    return index
+
+
+def _mark(file: str) -> tuple[int, int]:
+    """Return what differs when a file was written anew: it is always replaced as a whole."""
+    known = os.stat(file)  # noqa: PTH116 - asked with each question
+    return known.st_ino, known.st_mtime_ns
 
 
 READER = Reader()

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tantivy import Searcher
-
 from kumaja.foundation.core.domain.text import LANGUAGES
-from kumaja.foundation.index.engine.schema import WEIGHTS
+from kumaja.foundation.index.engine.reader import Copy
 from kumaja.foundation.index.engine.swedish import SwedishSplitter
 from kumaja.foundation.language.domain.stop_words import STOP_WORDS
 from kumaja.foundation.language.domain.words import Word, words_in
@@ -26,12 +24,11 @@ class Asked:
 
 
 class Reading:
-    """Reads words for one question; `searchers` are those of the rows and of expressions."""
+    """Reads words for one question of that language."""
 
-    def __init__(self, language: str, searchers: Sequence[Searcher]) -> None:
-        self._language = language
-        self._rows = searchers[0]
-        self._splitter = SwedishSplitter(searchers)
+    def __init__(self, language: str, copy: Copy) -> None:
+        self._language, self._copy = language, copy
+        self._splitter = SwedishSplitter(copy)
 
     def asked(self, text: str) -> tuple[Asked, ...]:
         """Return the words of a text that mean something; all of them when none does."""
@@ -43,30 +40,14 @@ class Reading:
             for word in telling
         )
 
-    def hinted(self, phrase: str, language: str) -> tuple[Asked, ...]:
-        """Return the words of a phrase of records: in its language, and in Finnish."""
-        return tuple(
-            Asked(
-                word,
-                tuple(
-                    (code, analyse(code, word))
-                    for code in dict.fromkeys((language, "fi"))
-                    if code == language or self._is_known(word, code)
-                ),
-            )
-            for word in words_in(phrase)
-            if word not in STOP_WORDS[language]
-        )
-
     def is_rare(self, asked: Sequence[Asked], few: int) -> bool:
         """Test whether no word stands in more than a few rows, as it is or in base form."""
         return all(
-            self._rows.doc_freq(f"{name}_{code}", form) < few
+            self._copy.count(code, form) < few
             for each in asked
             if not each.is_weak
             for code, word in each.words
             for form in (*word.lemmas, *word.wholes)
-            for name in WEIGHTS
         )
 
     def _readings(self, word: str) -> Iterator[tuple[str, Word]]:
@@ -78,8 +59,4 @@ class Reading:
 
     def _is_known(self, word: str, language: str) -> bool:
         """Test whether a word, or its base form, stands in some row of that language."""
-        return any(
-            self._rows.doc_freq(f"{name}_{language}", form)
-            for form in analyse(language, word).lemmas
-            for name in WEIGHTS
-        )
+        return any(self._copy.count(language, form) for form in analyse(language, word).lemmas)

@@ -10,16 +10,11 @@ from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.index.domain.facets import Facet
 
 # Raised when the fields or their meaning change: an index of another format is built anew.
-FORMAT: Final = 2
+FORMAT: Final = 3
 
-# Text fields and how much a word weighs in each.
-WEIGHTS: Final = {
-    "name": 4.0,
-    "words": 3.0,
-    "summary": 2.0,
-    "organisation": 1.0,
-    "description": 1.0,
-}
+EVERYTHING: Final = "record"  # all texts of a row, with its organisation and description
+# Text fields and how much a word weighs in each: where it tells what a row is, it counts again.
+WEIGHTS: Final = {"name": 4.0, "words": 3.0, EVERYTHING: 1.0}
 BACKWARDS: Final = "backwards_sv"  # Swedish words from their end, by which compounds are found
 EVERYWHERE: Final = "*"  # the whole region, or from anywhere
 
@@ -52,10 +47,6 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for facet in Facet:
         builder.add_text_field(facet.value, fast=True, tokenizer_name="raw", index_option="basic")
-    for language in LANGUAGES:
-        name = spelled_in(language)
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field(BACKWARDS, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("order", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("next", fast=True, indexed=True)
     builder.add_bytes_field("meaning", stored=True)
@@ -72,9 +63,17 @@ def sayings_schema() -> tantivy.Schema:
     builder.add_text_field("label", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("saying", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field(BACKWARDS, tokenizer_name="whitespace", index_option="basic")
     for language in LANGUAGES:
         builder.add_text_field(said_in(language), tokenizer_name="whitespace", index_option="freq")
-        name = spelled_in(language)
+    return builder.build()
+
+
+def vocabulary_schema() -> tantivy.Schema:
+    """Return the fields of the words as they are spelled: an index of its own.
+
+    Each word stands there once. Beside the rows, each row would name all of its words again.
+    """
+    builder = tantivy.SchemaBuilder()
+    for name in (*map(spelled_in, LANGUAGES), BACKWARDS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     return builder.build()

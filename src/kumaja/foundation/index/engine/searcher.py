@@ -19,13 +19,10 @@ from kumaja.foundation.index.domain.question import (
     Repair,
     Sort,
 )
-from kumaja.foundation.index.domain.saying import EXPRESSIONS
 from kumaja.foundation.index.engine.compose import Composer
 from kumaja.foundation.index.engine.hearing import hear
-from kumaja.foundation.index.engine.matching import Matcher
 from kumaja.foundation.index.engine.meaning import CANDIDATES, Ranked, by_meaning
-from kumaja.foundation.index.engine.reader import READER
-from kumaja.foundation.index.engine.reading import Reading
+from kumaja.foundation.index.engine.reader import READER, Copy
 from kumaja.foundation.index.engine.reasons import with_reasons
 from kumaja.foundation.index.engine.schema import EVERYWHERE
 from kumaja.foundation.index.engine.speaking import spoken_language
@@ -36,7 +33,6 @@ from kumaja.foundation.language.engine.installed import installed_concepts
 
 _MOST_VALUES = 400
 _FARTHEST = 10_000
-Searchers = tuple[tantivy.Searcher, tantivy.Searcher]  # of rows, of what people say
 _FEW: Final = 3
 _ORDERS: Final[Mapping[Sort, dict[str, Any]]] = {
     Sort.FIT: {},
@@ -50,37 +46,30 @@ def find(question: Question, *, counted: Collection[Facet] = tuple(Facet)) -> An
 
     Raises IndexMissing when there is no index yet.
     """
-    index, searcher = READER.searcher()
-    both = (searcher, READER.sayings(EXPRESSIONS)[1])
-    spoken = replace(question, language=spoken_language(question, both))
-    meant, repairs = _repaired(spoken, both)
-    composer = _composer(index.schema, both, meant)
-    composer.hints = _hints(searcher, composer, meant)
-    found = _Search(searcher, composer, meant).answer(counted)
+    copy = READER.copy()
+    spoken = replace(question, language=spoken_language(question, copy))
+    meant, repairs = _repaired(spoken, copy)
+    composer = Composer(copy, meant)
+    composer.hints = _hints(copy, composer, meant)
+    found = _Search(copy.rows, composer, meant).answer(counted)
     return replace(found, repairs=repairs, hints=composer.hints)
 
 
-def _hints(searcher: tantivy.Searcher, composer: Composer, question: Question) -> tuple[Hint, ...]:
+def _hints(copy: Copy, composer: Composer, question: Question) -> tuple[Hint, ...]:
     """Return what is heard in a question, dimmed where rows have its words as they stand."""
-    hints = hints_of(hear(question.text, question.language))
+    hints = hints_of(hear(copy, question.text, question.language))
     if not hints:
         return hints
     plainly = composer.filtered(composer.plainly())
-    met = len(searcher.search(plainly, limit=_FEW, count=False).hits)
+    met = len(copy.rows.search(plainly, limit=_FEW, count=False).hits)
     return dimmed(hints, are_few=met < _FEW) if met else hints
 
 
-def _composer(schema: tantivy.Schema, searchers: Searchers, question: Question) -> Composer:
-    """Return who writes the queries of a question."""
-    reading = Reading(question.language, searchers)
-    return Composer(Matcher(schema, question.language), reading, question)
-
-
-def _repaired(question: Question, searchers: Searchers) -> tuple[Question, tuple[Repair, ...]]:
+def _repaired(question: Question, copy: Copy) -> tuple[Question, tuple[Repair, ...]]:
     """Return the question with its mistyped words repaired, and which they are."""
     if question.is_exact or not question.text:
         return question, ()
-    speller = Speller(searchers, question.language)
+    speller = Speller(copy, question.language)
     words = [(word, speller.repaired(word)) for word in words_in(question.text)]
     repairs = tuple(Repair(typed, meant) for typed, meant in words if typed != meant)
     if not repairs:
@@ -93,27 +82,26 @@ def suggest(region: str, text: str, limit: int = 8) -> tuple[Hit, ...]:
     words = match_key(text).split()
     if not words:
         return ()
-    index, searcher = READER.searcher()
-    begun = Query.phrase_prefix_query(index.schema, "suggest", [*words])
-    composer = _composer(index.schema, (searcher, searcher), Question(region=region))
-    query = composer.filtered(begun)
-    found = searcher.search(query, limit=limit, count=False, **_ORDERS[Sort.NAME])
-    return tuple(_hit(searcher, address) for _key, address in found.hits)
+    copy = READER.copy()
+    begun = Query.phrase_prefix_query(copy.schema, "suggest", [*words])
+    query = Composer(copy, Question(region=region)).filtered(begun)
+    found = copy.rows.search(query, limit=limit, count=False, **_ORDERS[Sort.NAME])
+    return tuple(_hit(copy.rows, address) for _key, address in found.hits)
 
 
 def times_past(moment: int, limit: int) -> tuple[Hit, ...]:
     """Return rows whose next time has gone by, so that they need a new one."""
-    index, searcher = READER.searcher()
+    copy = READER.copy()
     past = Query.range_query(
-        index.schema, "next", tantivy.FieldType.Integer, upper_bound=moment, include_upper=False
+        copy.schema, "next", tantivy.FieldType.Integer, upper_bound=moment, include_upper=False
     )
-    found = searcher.search(past, limit=limit, count=False)
-    return tuple(_hit(searcher, address) for _score, address in found.hits)
+    found = copy.rows.search(past, limit=limit, count=False)
+    return tuple(_hit(copy.rows, address) for _score, address in found.hits)
 
 
 def size() -> int:
     """Return how many rows the copy in use holds; raises IndexMissing."""
-    return int(READER.searcher()[1].num_docs)
+    return int(READER.copy().rows.num_docs)
 
 
 def _hit(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Hit:
@@ -129,8 +117,8 @@ class _Search:
         self._searcher = searcher
         self._composer = composer
         self._question = question
-        self._words = composer.words()
-        self._filtered = composer.filtered(self._words)
+        self._let_in = composer.let_in()
+        self._met = composer.filtered(self._let_in)
 
     def answer(self, counted: Collection[Facet]) -> Answer:
         """Return the page, the number of rows, and the counts."""
@@ -162,9 +150,8 @@ class _Search:
     def _asked(self, *, limit: int, offset: int, shown: int) -> tuple[Ranked, int]:
         """Return rows in the wanted order, and how many there are in all."""
         order = _ORDERS[self._question.sort]
-        found = self._searcher.search(
-            self._filtered, limit=limit, offset=offset, count=True, **order
-        )
+        query = self._met if order else self._composer.ranked(self._met)
+        found = self._searcher.search(query, limit=limit, offset=offset, count=True, **order)
         return found.hits[:shown], _count_in(found)
 
     def _facets(self, counted: Collection[Facet]) -> dict[Facet, dict[str, int]]:
@@ -175,9 +162,9 @@ class _Search:
         """
         chosen = self._question.filters
         widening = {facet for facet in counted if chosen.get(facet)} - {Facet.ACCESS}
-        found = self._counts(self._filtered, [facet for facet in counted if facet not in widening])
+        found = self._counts(self._met, [facet for facet in counted if facet not in widening])
         for facet in widening:
-            found |= self._counts(self._composer.filtered(self._words, without=facet), [facet])
+            found |= self._counts(self._composer.filtered(self._let_in, without=facet), [facet])
         if Facet.MUNICIPALITY in found:
             found[Facet.MUNICIPALITY] = _with_everywhere(found[Facet.MUNICIPALITY])
         return found
@@ -198,7 +185,7 @@ class _Search:
         if self._question.is_untold_shown:
             return {}
         more = {
-            facet: self._count(self._composer.filtered(self._words, silent=facet)) - count
+            facet: self._count(self._composer.filtered(self._let_in, silent=facet)) - count
             for facet in MAY_BE_UNTOLD
             if self._question.filters.get(facet)
         }

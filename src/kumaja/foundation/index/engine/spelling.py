@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from tantivy import Searcher
 
 from kumaja.foundation.core.domain.text import LANGUAGES
-from kumaja.foundation.index.engine.schema import WEIGHTS, said_in, spelled_in
+from kumaja.foundation.index.engine.reader import Copy
 from kumaja.foundation.language.engine.analysers import analyse
 
 SHORTEST: Final = 5
@@ -21,8 +19,8 @@ _FEW: Final = 6
 class Speller:
     """Knows the words of the rows and of what people say."""
 
-    def __init__(self, searchers: tuple[Searcher, Searcher], language: str) -> None:
-        self._searchers = searchers
+    def __init__(self, copy: Copy, language: str) -> None:
+        self._copy = copy
         self._languages = (language, *(other for other in LANGUAGES if other != language))
 
     def repaired(self, word: str) -> str:
@@ -42,32 +40,31 @@ class Speller:
     def _knows(self, word: str) -> bool:
         """Test whether it stands somewhere or in a dictionary: a word may be right and rare."""
         for language in self._languages:
-            found = analyse(language, word)
-            if found.is_known or any(self._stands(form, language) for form in found.lemmas):
+            if self._copy.spelled.has(language, word) or analyse(language, word).is_known:
+                return True
+            if self._count(word, language):
                 return True
         return False
 
-    def _stands(self, form: str, language: str) -> bool:
-        """Test whether a form stands in a row, or in what people say."""
-        rows, sayings = self._searchers
-        fields = (f"{name}_{language}" for name in WEIGHTS)
-        return bool(sayings.doc_freq(said_in(language), form)) or any(
-            rows.doc_freq(field, form) for field in fields
+    def _count(self, word: str, language: str) -> int:
+        """Return about how many rows and sayings have the word, in one form or another."""
+        return sum(
+            self._copy.count(language, form) + self._copy.is_said(language, form)
+            for form in analyse(language, word).lemmas
         )
 
     def _nearest(self, word: str, language: str, slips: int) -> str:
-        """Return the nearest word of a language, empty when none is near enough."""
-        known = dict(self._like(word, language, slips))
-        found = process.extract(
-            word, list(known), scorer=OSA.distance, score_cutoff=slips, limit=_FEW
-        )
-        ranked = sorted(found, key=lambda each: (each[1], -known[each[0]], each[0]))
-        return ranked[0][0] if ranked else ""
+        """Return the nearest word of a language, empty when none is near enough.
 
-    def _like(self, word: str, language: str, slips: int) -> Iterator[tuple[str, int]]:
-        """Yield words of about that length that begin with its first or its second letter."""
-        for searcher in self._searchers:
-            for letter in dict.fromkeys(word[:2]):
-                for term, count in searcher.terms_with_prefix(spelled_in(language), letter):
-                    if abs(len(term) - len(word)) <= slips:
-                        yield term, count
+        The vocabulary also keeps words of rows that are gone: those don't count.
+        """
+        like = self._copy.spelled.like(word, language, slips)
+        found = process.extract(word, like, scorer=OSA.distance, score_cutoff=slips, limit=_FEW)
+        ranked = sorted((far, -self._count(near, language), near) for near, far, _place in found)
+        return next((near for _far, _count, near in ranked if self._stands(near, language)), "")
+
+    def _stands(self, word: str, language: str) -> bool:
+        return any(
+            self._copy.has(language, form) or self._copy.is_said(language, form)
+            for form in analyse(language, word).lemmas
+        )

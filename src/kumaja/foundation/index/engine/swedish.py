@@ -11,13 +11,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from tantivy import Searcher
-
-from kumaja.foundation.index.engine.schema import BACKWARDS, spelled_in
+from kumaja.foundation.index.engine.reader import Copy
 from kumaja.foundation.language.domain.words import Word
 from kumaja.foundation.language.engine.analysers import analyse
 
-_FIELD: Final = spelled_in("sv")
 _SHORTEST: Final = 3  # of a part: vård, stöd, sorg; shorter ones are endings
 _LINKS: Final = ("", "s", "e", "o", "u", "a")  # barn-s-ben, sorg-e-hus, kyrk-o-gård
 _MOST: Final = 30
@@ -26,8 +23,8 @@ _MOST: Final = 30
 class SwedishSplitter:
     """Splits words by what stands in the index."""
 
-    def __init__(self, searchers: Sequence[Searcher]) -> None:
-        self._searchers = searchers
+    def __init__(self, copy: Copy) -> None:
+        self._copy, self._spelled = copy, copy.spelled
 
     def word(self, typed: str) -> Word:
         """Return what a typed word is made of, and the known compounds that it is part of."""
@@ -48,8 +45,8 @@ class SwedishSplitter:
         splits = [
             (min(self._count(left), self._count(right)), left, right)
             for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
+            if self._is_word(right := word[at:])
             for left in self._begun(word[:at])
-            if self._count(right := word[at:])
         ]
         if not splits:
             return ()
@@ -60,33 +57,35 @@ class SwedishSplitter:
         """Yield the words that a compound may begin with, without the sign that links it on."""
         for link in _LINKS:
             left = beginning.removesuffix(link) if link else beginning
-            if len(left) >= _SHORTEST and (not link or left != beginning) and self._count(left):
+            if len(left) >= _SHORTEST and (not link or left != beginning) and self._is_word(left):
                 yield left
 
     def _wholes(self, part: str) -> Iterator[str]:
         """Yield the compounds of the index that begin or end with a word."""
         if len(part) <= _SHORTEST:
             return
-        for searcher in self._searchers:
-            for whole, _count in searcher.terms_with_prefix(_FIELD, part):
-                if self._is_rest(whole[len(part) :]):
-                    yield whole
-            for turned, _count in searcher.terms_with_prefix(BACKWARDS, part[::-1]):
-                whole = turned[::-1]
-                if any(True for _ in self._begun(whole[: -len(part)])):
-                    yield whole
+        for whole in self._spelled.beginning("sv", part):
+            if self._is_rest(whole[len(part) :]):
+                yield whole
+        for whole in self._spelled.ending(part):
+            if any(True for _ in self._begun(whole[: -len(part)])):
+                yield whole
 
     def _is_rest(self, rest: str) -> bool:
         """Test whether what follows a word makes it a compound, and is no mere ending."""
         return any(
             len(rest) - len(link) > _SHORTEST
             and rest.startswith(link)
-            and self._count(rest[len(link) :])
+            and self._is_word(rest[len(link) :])
             for link in _LINKS
         )
 
+    def _is_word(self, word: str) -> bool:
+        return self._spelled.has("sv", word)
+
     def _count(self, word: str) -> int:
-        return sum(each.doc_freq(_FIELD, word) for each in self._searchers)
+        """Return about how many rows have a word."""
+        return sum(self._copy.count("sv", stem) for stem in analyse("sv", word).lemmas)
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:

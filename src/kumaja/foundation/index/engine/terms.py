@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.saying import Saying
-from kumaja.foundation.index.engine.schema import BACKWARDS, EVERYWHERE, said_in, spelled_in
+from kumaja.foundation.index.engine.schema import EVERYTHING, EVERYWHERE, WEIGHTS, said_in
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.language.domain.words import words_in
 from kumaja.foundation.language.engine.analysers import analyse
@@ -17,13 +18,16 @@ from kumaja.foundation.language.engine.analysers import analyse
 NEVER = 2**62  # sorts after every time
 
 
-def analysed(text: str, language: str) -> str:
-    """Return the forms by which each word of the text is found, with spaces between."""
-    return " ".join(_forms(language, word) for word in words_in(text))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an index takes: tantivy's fields, and by language the words as they are spelled."""
+
+    fields: dict[str, object]
+    words: dict[str, set[str]]
 
 
-@lru_cache(maxsize=20_000)
-def _forms(language: str, word: str) -> str:
+@lru_cache(maxsize=150_000)
+def forms(language: str, word: str) -> str:
     """Return the forms of one word; a building index meets the same ones again and again."""
     return " ".join(analyse(language, word).terms)
 
@@ -38,9 +42,10 @@ def kind_code(label: str, kind: str) -> str:
     return f"{label.partition('.')[0]}.{kind}"
 
 
-def fields(document: Document) -> dict[str, object]:
-    """Return the document as tantivy's fields."""
+def written(document: Document) -> Written:
+    """Return the document as the index of rows takes it."""
     names = _names(document.name)
+    texts, words = _texts(document)
     found: dict[str, object] = {
         "id": identity(document.label, document.key),
         "label": document.label,
@@ -51,20 +56,27 @@ def fields(document: Document) -> dict[str, object]:
         "order": document.sort_key,
         "next": int(document.next_at.timestamp()) if document.next_at else NEVER,
         **_facets(document),
+        **texts,
     }
-    return {**found, **_texts(document)}
+    return Written(found, words)
 
 
-def heard(saying: Saying) -> dict[str, object]:
-    """Return a saying as tantivy's fields."""
-    return {
+def heard(saying: Saying) -> Written:
+    """Return a saying as the index of its kind takes it."""
+    words = words_in(saying.text)
+    found: dict[str, object] = {
         "id": identity(saying.label, saying.key),
         "label": saying.label,
         "key": saying.key,
         "saying": saying.written(),
-        said_in(saying.language): analysed(saying.text, saying.language),
-        spelled_in(saying.language): " ".join(words_in(saying.text)),
+        said_in(saying.language): _analysed(words, saying.language),
     }
+    return Written(found, {saying.language: set(words)})
+
+
+def _analysed(words: Iterable[str], language: str) -> str:
+    """Return the forms by which each of the words is found, with spaces between."""
+    return " ".join(map(partial(forms, language), words))
 
 
 def _names(name: Trilingual) -> list[str]:
@@ -73,36 +85,26 @@ def _names(name: Trilingual) -> list[str]:
     return list(dict.fromkeys(filter(None, keys)))
 
 
-def _texts(document: Document) -> dict[str, str]:
-    """Return the analysed texts, one field a text and language."""
-    texts = {
-        "name": document.name,
-        "words": document.words,
-        "summary": document.summary,
-        "organisation": document.organisation,
-        "description": document.description,
-    }
-    found = {
-        f"{name}_{language}": analysed(written, language)
-        for name, text in texts.items()
-        for language in LANGUAGES
-        if (written := text.exactly(language))
-    }
-    return found | _spelled(texts)
-
-
-def _spelled(texts: Mapping[str, Trilingual]) -> dict[str, str]:
-    """Return the words of each language as they stand and as dictionaries have them, each once."""
-    found = {}
+def _texts(document: Document) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Return the analysed texts, one field a text and language, and the words of each language."""
+    found: dict[str, str] = {}
+    spelled: dict[str, set[str]] = {}
     for language in LANGUAGES:
-        words = {word for text in texts.values() for word in words_in(text.exactly(language))}
-        known = [each for word in words if (each := analyse(language, word)).is_known]
-        bases = {form for each in known for form in each.lemmas}
-        if words:
-            found[spelled_in(language)] = " ".join(sorted(words | bases))
-        if words and language == "sv":
-            found[BACKWARDS] = " ".join(sorted(word[::-1] for word in words))
-    return found
+        words = {name: words_in(text) for name, text in _written_in(document, language)}
+        each = {name: _analysed(some, language) for name, some in words.items()}
+        if each:
+            found |= {f"{name}_{language}": each[name] for name in WEIGHTS if name in each}
+            found[f"{EVERYTHING}_{language}"] = " ".join(each.values())
+            spelled[language] = set().union(*words.values())
+    return found, spelled
+
+
+def _written_in(document: Document, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts that a document has in a language."""
+    for name in ("name", "words", "summary", "organisation", "description"):
+        text: Trilingual = getattr(document, name)
+        if written := text.exactly(language):
+            yield name, written
 
 
 def _facets(document: Document) -> dict[str, list[str]]:

@@ -7,14 +7,20 @@ import pytest
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.heard import Hearing
 from kumaja.foundation.index.domain.question import Repair
 from kumaja.foundation.index.domain.saying import EXPRESSIONS, TOPICS, Saying
 from kumaja.foundation.index.engine.hearing import hear
+from kumaja.foundation.index.engine.reader import READER
 from kumaja.foundation.index.tests.building import a_document, ask, build, keys
 
 LONELY = ("life_situation:lonely",)
 COMPANY = a_document("company", "Ystävätoiminta", life_situations=["lonely"])
 DEBTS = a_document("debts", "Velkaneuvonta")
+
+
+def hearing_of(text: str) -> Hearing:
+    return hear(READER.copy(), text, "fi")
 
 
 def an_expression(
@@ -47,21 +53,21 @@ def test_an_expression_is_heard_when_all_its_words_stand_near_each_other(
 ) -> None:
     build(COMPANY, an_expression("kaverit katosi", "ystävätoiminta", terms=LONELY))
 
-    assert bool(hear(question, "fi").expressions) is is_heard
+    assert bool(hearing_of(question).expressions) is is_heard
     assert ("company" in keys(question)) is is_heard
 
 
 def test_fillers_may_be_missing_but_negations_not() -> None:
     build(an_expression("mä en jaksa", "uupumus"))
 
-    assert hear("en jaksa nousta", "fi").expressions
-    assert not hear("jaksa", "fi").expressions
+    assert hearing_of("en jaksa nousta").expressions
+    assert not hearing_of("jaksa").expressions
 
 
 def test_the_longest_expression_is_what_is_meant() -> None:
     build(an_expression("en jaksa"), an_expression("en jaksa hoitaa"))
 
-    heard = hear("en jaksa hoitaa äitiä", "fi").expressions
+    heard = hearing_of("en jaksa hoitaa äitiä").expressions
 
     assert [each.saying.text for each in heard] == ["en jaksa hoitaa"]
 
@@ -73,7 +79,7 @@ def test_a_question_sounds_like_the_topic_of_which_such_words_are_said() -> None
         *OTHER_TOPICS,
     )
 
-    first = hear("hiljaiset viikonloput", "fi").topics[0]
+    first = hearing_of("hiljaiset viikonloput").topics[0]
 
     assert first.topic.terms == LONELY
     assert keys("hiljaiset viikonloput") == ["company"]

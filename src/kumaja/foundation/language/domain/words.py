@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,14 +57,23 @@ def plain(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def words_in(text: str) -> Iterator[str]:
-    """Yield the words of a text in lower case; an inner hyphen stays, a list's one does not.
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in lower case; an inner hyphen stays, a list's one does not.
 
     A monster of hyphens or length comes in pieces: no real word is one, and libvoikko goes deaf
     of some.
     """
-    for found in _WORD.findall(plain(text)):
-        if len(found) <= LONGEST_WORD and found.count("-") <= MOST_HYPHENS:
-            yield found
-        else:
-            yield from (piece[:LONGEST_WORD] for piece in re.split("[-:'’]", found))
+    found: list[str] = _WORD.findall(plain(text))
+    if max(map(len, found), default=0) <= LONGEST_WORD and text.count("-") <= MOST_HYPHENS:
+        return found  # nearly all texts, and an index reads many
+    return [piece for word in found for piece in _pieces(word)]
+
+
+def _is_monster(word: str) -> bool:
+    return len(word) > LONGEST_WORD or word.count("-") > MOST_HYPHENS
+
+
+def _pieces(word: str) -> list[str]:
+    if not _is_monster(word):
+        return [word]
+    return [piece[:LONGEST_WORD] for piece in re.split("[-:'’]", word)]
