@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.desk.tests.conftest import Browser
 from kumaja.front.desk.tests.forms import form_on, send
 from kumaja.help.directory.actions.missed import count_missed_search
-from kumaja.help.directory.actions.voices import add_voice, change_voice
-from kumaja.help.directory.actions.words import Wording, add_expression, change_expression
+from kumaja.help.directory.actions.voices import add_voice
+from kumaja.help.directory.actions.words import Wording, add_expression
 from kumaja.help.directory.models import Expression, MissedSearch, Voice
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.tests.factories import a_person
@@ -261,28 +260,6 @@ def test_a_closed_region_says_so_and_keeps_what_was_typed(
     assert client.post(f"{WORDS}{row.code}/pois/").status_code == 409
     row.refresh_from_db()
     assert (Expression.objects.count(), row.is_retired) == (1, False)
-
-
-def test_the_log_tells_what_was_said_and_what_it_leads_to(
-    browser: Browser, region: Region, coordinator: User
-) -> None:
-    row, said = an_expression(region), a_voice(region)
-    Voice.objects.filter(pk=said.pk).update(words="yksinäisyys")
-    later = Wording("fi", "mummo kaatuilee", (Term.objects.get(code="lonely"),), "tasapaino")
-    change_expression(
-        expression=row, wording=later, region=region, actor=coordinator, now=timezone.now()
-    )
-    change_voice(
-        voice=said, language="fi", text="Illat ovat pitkiä.", region=region, actor=coordinator,
-        now=timezone.now(),
-    )  # fmt: skip
-    text = text_of(browser(a_person(RoleKind.ADMINISTRATOR)), "/fi/yllapito/loki/")
-    for told in (
-        "<del>turvapuhelin</del>",
-        "<ins>tasapaino</ins>",
-        "<ins>Illat ovat pitkiä.</ins>",
-    ):
-        assert told in re.sub(r"<(ins|del)[^>]*>", r"<\1>", text)
 
 
 def _statements(client: Client, path: str) -> int:
