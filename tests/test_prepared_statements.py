@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.core.engine.blanks import number, numbers, texts
-from kumaja.foundation.core.engine.prepared import Prepared
+from kumaja.foundation.core.engine.prepared import Prepared, row_of
 from kumaja.foundation.regions.models import Region
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +81,15 @@ def test_an_empty_list_is_answered_without_asking() -> None:
 def test_what_is_not_given_is_refused() -> None:
     with pytest.raises(KeyError):
         BY_SLUGS.rows()
+
+
+def test_a_row_of_some_columns_is_a_row_as_any_other(regions: list[Region]) -> None:
+    row = row_of(Region, ("id", "slug"), (regions[0].pk, "kainuu"))
+
+    assert row == regions[0]
+    assert row.get_deferred_fields() >= {"features", "closed_at"}
+    assert row.features == ["ää", 1]
+    row.slug = "keski-suomi"
+    row.save()
+    assert Region.objects.get(pk=row.pk).slug == "keski-suomi"
+    assert Region.objects.count() == len(regions)

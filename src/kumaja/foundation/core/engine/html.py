@@ -32,20 +32,22 @@ def html_of(form: str, *parts: object) -> SafeString:
 
     As Django's `format_html`, at a third of its work: lists fill hundreds of patterns a page.
     """
-    return mark_safe(form.format(*map(_escaped, parts)))  # noqa: S308 - escaped on this line
+    return SafeString(form.format(*map(_escaped, parts)))
 
 
 def joined(parts: Iterable[object]) -> SafeString:
     """Return parts one after another; what is not yet HTML is escaped."""
-    return mark_safe("".join(map(_escaped, parts)))  # noqa: S308 - escaped on this line
+    return SafeString("".join(map(_escaped, parts)))
 
 
 def _escaped(part: Any) -> str:  # noqa: ANN401 - whatever can be written
     """Return a part as HTML; the commonest kinds are told by their type alone."""
     kind = type(part)
-    if kind is SafeString or kind is int:
-        return str(part)
-    return escape(str(part)) if kind is str else conditional_escape(part)
+    if kind is SafeString:
+        return part  # type: ignore[no-any-return]
+    if kind is str:
+        return escape(part)
+    return str(part) if kind is int else conditional_escape(part)
 
 
 def cleaned(text: str) -> str:

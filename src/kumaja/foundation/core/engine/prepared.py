@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, Model, QuerySet
+from django.db.models.base import ModelState
 from django.db.models.sql import Query
 
 from kumaja.foundation.core.engine.blanks import Blank, Given, is_empty
 
 Values = Sequence[Any]
+_M = TypeVar("_M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,19 @@ class Prepared:
         if connection.vendor not in self._written:
             self._written[connection.vendor] = _write(self._make().query, connection)
         return list(self._written[connection.vendor].run(connection, given))
+
+
+def row_of(model: type[_M], columns: Iterable[str], values: Values) -> _M:
+    """Return a row of a model with these columns, the others fetched when they are asked for.
+
+    What `Model.from_db` returns, made as Django makes a row that was pickled: without asking each
+    field of the model whether it is there, which took three times as long as the statement.
+    """
+    row = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    row.__dict__.update(zip(columns, values, strict=True), _state=state)
+    return row
 
 
 def _write(query: Query, connection: BaseDatabaseWrapper) -> _Written:

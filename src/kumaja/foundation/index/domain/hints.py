@@ -24,8 +24,8 @@ _FACETS = {
 class Hint:
     """Another way to what was asked: words that records use, codes that they carry, how sure.
 
-    `said` is the expression, empty for what only sounds like a topic; `reason` is why. `lets_in`
-    is false where it only changes the order of what the typed words find.
+    `said` is the expression, empty for what only sounds like a topic; `reason` is why. `counts` is
+    false where the typed words find by themselves, and it is only asked back.
     """
 
     language: str
@@ -34,7 +34,7 @@ class Hint:
     weight: float
     said: str = ""
     reason: str = ""
-    lets_in: bool = True
+    counts: bool = True
 
 
 def hints_of(hearing: Hearing) -> tuple[Hint, ...]:
@@ -47,13 +47,13 @@ def hints_of(hearing: Hearing) -> tuple[Hint, ...]:
 def dimmed(hints: Iterable[Hint], *, are_few: bool) -> tuple[Hint, ...]:
     """Return hints as they count where the typed words are met as they stand: as a side light.
 
-    A topic then lets no rows in, unless the typed words themselves are met in few rows.
+    A topic then doesn't count at all, unless the typed words themselves are met in few rows.
     """
     return tuple(
         replace(
             hint,
             weight=hint.weight * (DIM_EXPRESSION if hint.said else DIM_TOPIC),
-            lets_in=are_few or bool(hint.said),
+            counts=are_few or bool(hint.said),
         )
         for hint in hints
     )

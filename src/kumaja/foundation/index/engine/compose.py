@@ -50,7 +50,7 @@ class Composer:
         if not self._asked:
             return Query.empty_query() if self._question.text else Query.all_query()
         typed = self._telling if self._reading.is_rare(self._asked, _FEW) else self._whole
-        ways_in = [way for hint in self.hints if hint.lets_in for way in self._ways_in(hint)]
+        ways_in = [way for hint in self.hints for way in self._ways_in(hint)]
         return any_of([*typed, self._name, *ways_in])
 
     def ranked(self, rows: Query) -> Query:

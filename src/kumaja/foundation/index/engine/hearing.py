@@ -41,9 +41,10 @@ class _Ear:
     def expressions(self, words: Sequence[str]) -> Iterator[Heard]:
         """Yield the expressions whose words all stand near each other in the question."""
         asked = [forms_of(self._language, word) for word in words]
+        forms = frozenset[str]().union(*asked)
         for _score, saying in self._sounding(EXPRESSIONS, asked, _CANDIDATES):
-            places = pattern_of(self._language, saying.text).places_in(asked)
-            if places:
+            pattern = pattern_of(self._language, saying.text)
+            if pattern.is_among(forms) and (places := pattern.places_in(asked)):
                 yield Heard(saying, frozenset(places))
 
     def topics(self, words: Sequence[str]) -> tuple[Sounding, ...]:
@@ -77,12 +78,15 @@ class _Ear:
         for score, address in searcher.search(query, limit=limit, count=False).hits:
             stored = searcher.doc(address)
             written, key = str(stored.get_first("saying")), str(stored.get_first("key"))
-            yield float(score), Saying.read(kind, key, written)
+            yield float(score), _read(kind, key, written)
 
 
 def is_telling(word: str, language: str) -> bool:
     """Test whether a word says something of what is looked for."""
     return word not in STOP_WORDS[language] and not is_weak(word, language)
+
+
+_read = lru_cache(maxsize=10_000)(Saying.read)
 
 
 @lru_cache(maxsize=20_000)

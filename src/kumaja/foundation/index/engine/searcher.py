@@ -50,9 +50,10 @@ def find(question: Question, *, counted: Collection[Facet] = tuple(Facet)) -> An
     spoken = replace(question, language=spoken_language(question, copy))
     meant, repairs = _repaired(spoken, copy)
     composer = Composer(copy, meant)
-    composer.hints = _hints(copy, composer, meant)
+    hints = _hints(copy, composer, meant)
+    composer.hints = tuple(hint for hint in hints if hint.counts)
     found = _Search(copy.rows, composer, meant).answer(counted)
-    return replace(found, repairs=repairs, hints=composer.hints)
+    return replace(found, repairs=repairs, hints=hints)
 
 
 def _hints(copy: Copy, composer: Composer, question: Question) -> tuple[Hint, ...]:

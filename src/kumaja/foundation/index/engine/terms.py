@@ -81,8 +81,8 @@ def _analysed(words: Iterable[str], language: str) -> str:
 
 def _names(name: Trilingual) -> list[str]:
     """Return the keys of the names in all languages, each once."""
-    keys = (match_key(name.exactly(language)) for language in LANGUAGES)
-    return list(dict.fromkeys(filter(None, keys)))
+    told = filter(None, map(name.exactly, LANGUAGES))
+    return list(dict.fromkeys(filter(None, map(match_key, told))))
 
 
 def _texts(document: Document) -> tuple[dict[str, str], dict[str, set[str]]]:

@@ -185,3 +185,14 @@ def test_a_topic_lets_rows_in_only_while_few_have_the_words(named: int, *, is_le
     )
 
     assert ("company" in keys("hiljaiset viikonloput")) is is_let_in
+
+
+def test_a_topic_is_asked_back_but_does_not_order_what_the_words_find() -> None:
+    named = [a_document(f"named{n}", f"Hiljaiset viikonloput {n}") for n in range(3)]
+    lonely = a_document("lonely", "Hiljaiset viikonloput 9", life_situations=["lonely"])
+    build(*named, lonely, a_topic("lonely", "hiljaiset viikonloput"), *OTHER_TOPICS)
+
+    answer = ask("hiljaiset viikonloput")
+
+    assert [hit.key for hit in answer.hits] == ["named0", "named1", "named2", "lonely"]
+    assert (Facet.LIFE_SITUATION, "lonely") in answer.hints[0].codes

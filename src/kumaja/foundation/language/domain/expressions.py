@@ -15,6 +15,10 @@ class Pattern:
 
     words: tuple[Forms, ...]
 
+    def is_among(self, asked: Forms) -> bool:
+        """Test whether each of its words is among these forms; few are, and this is quick."""
+        return not any(word.isdisjoint(asked) for word in self.words)
+
     def places_in(self, asked: Sequence[Forms]) -> tuple[int, ...] | None:
         """Return where its words stand in a question, None when not all stand near each other.
 

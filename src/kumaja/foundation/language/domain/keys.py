@@ -42,6 +42,8 @@ def match_key(text: str) -> str:
 def _composed(text: str) -> str:
     """Return the text in one form, without signs that cannot be seen (control, format)."""
     whole = unicodedata.normalize("NFKC", text)
+    if whole.isprintable():
+        return whole
     return "".join(
         sign
         for sign in whole

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
 from kumaja.foundation.core.engine.blanks import number, texts
-from kumaja.foundation.core.engine.prepared import Prepared, Values
+from kumaja.foundation.core.engine.prepared import Prepared, Values, row_of
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.models.activity import LISTED
@@ -43,6 +42,6 @@ def list_by_codes(region: Region, codes: Collection[str]) -> list[Activity]:
 def _activity(values: Values) -> Activity:
     """Return a row with whose it is."""
     own, owner = values[: len(_OWN)], values[len(_OWN) :]
-    found = Activity.from_db(DEFAULT_DB_ALIAS, _OWN, own)
-    found.organisation = Organisation.from_db(DEFAULT_DB_ALIAS, _OWNER, owner)
+    found = row_of(Activity, _OWN, own)
+    found.organisation = row_of(Organisation, _OWNER, owner)
     return found
