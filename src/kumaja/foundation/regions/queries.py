@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Expression
 
-from kumaja.foundation.core.engine.prepared import Prepared
+from kumaja.foundation.core.engine.prepared import Prepared, row_of
 from kumaja.foundation.design.domain.tiles import Place
 from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.domain.paths import asks_for_no_region, first_part
@@ -52,7 +51,7 @@ def find_region(host: str, path: str) -> FoundRegion:
 
 
 def _region(values: Sequence[object]) -> Region:
-    return Region.from_db(DEFAULT_DB_ALIAS, _COLUMNS, values)
+    return row_of(Region, _COLUMNS, values)
 
 
 def list_regions() -> list[Region]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from random import Random, SystemRandom
 
 # Without signs that are mistaken for each other, so that a code can be read out.
@@ -32,6 +33,7 @@ def repeatable_codes(seed: str) -> Iterator[None]:
         _chance.reset(token)
 
 
+@lru_cache(maxsize=4096)
 def slug_of(text: str) -> str:
     """Return the text as a readable part of an address: ä and å become a, ö becomes o."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
