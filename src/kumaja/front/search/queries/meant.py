@@ -1,4 +1,4 @@
-"""What was understood otherwise than typed, said aloud: repaired words, and asking back."""
+"""What was understood otherwise than typed, said aloud: repaired words, reasons, asking back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Final
 
 from django.urls import reverse
 
+from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.front.search.domain.wanted import Wanted
 from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found
 
-_ASKED: Final = 3
+_ASKED, _TOLD = 3, 2
 _SURE: Final = 0.3  # of a hint: fainter ones are not worth a question
 
 
@@ -61,3 +62,9 @@ def asked_back(
         Link(choice.label, reverse("search:life_situation", args=[choice.value]))
         for choice in heard
     )[:_ASKED]
+
+
+def reasons_of(found: Found) -> tuple[Text, ...]:
+    """Return why expressions lead where they do, in their own language; none when it is plain."""
+    told = ((hint.said, hint.reason, hint.language) for hint in found.hints if hint.reason)
+    return tuple(Text(f"”{said}”: {reason}", language) for said, reason, language in told)[:_TOLD]

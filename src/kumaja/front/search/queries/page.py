@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import ngettext
 
+from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.lists import Card, Chosen, FilterGroup, Option
 from kumaja.foundation.design.domain.pages import Pages, pages_of
 from kumaja.foundation.design.domain.shell import Link
@@ -16,7 +17,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.front.search.domain.wanted import PARAMETERS, Wanted
 from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found, find
-from kumaja.front.search.queries.meant import Repaired, asked_back, repaired
+from kumaja.front.search.queries.meant import Repaired, asked_back, reasons_of, repaired
 from kumaja.front.search.queries.names import facet_names, sort_names
 from kumaja.front.search.queries.nearest import Nearest, get_nearest
 from kumaja.front.search.queries.shown import as_found
@@ -39,6 +40,7 @@ class ResultPage:
     pages: Pages
     untold: tuple[Link, ...]
     repair: Repaired | None
+    reasons: tuple[Text, ...]
     situations: tuple[Link, ...]
     kept_by_search: list[tuple[str, str]]
     kept_by_filters: list[tuple[str, str]]
@@ -78,6 +80,7 @@ def get_result_page(
         ),
         untold=tuple(_untold(wanted, found, path)),
         repair=repaired(wanted, found, path),
+        reasons=reasons_of(found),
         situations=asked_back(wanted, found, choices, preset),
         choices=choices,
         kept_by_search=_kept(wanted, leaving={"q", "municipality", "page"}),
