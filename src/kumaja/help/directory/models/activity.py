@@ -22,6 +22,7 @@ from kumaja.help.directory.domain.kinds import (
     WayIn,
 )
 from kumaja.help.directory.domain.occurrences import HELSINKI, Occurrence, Timing, next_occurrence
+from kumaja.help.directory.domain.week import PartOfWeek, parts_of_week
 from kumaja.help.directory.engine.holidays import holidays_from
 from kumaja.help.directory.models.channel import Channel, Schedule
 
@@ -227,11 +228,24 @@ class Activity(Named, Imported):
         """Return the next time by its schedules, which were read beside it."""
         if self.has_ended_on(moment.date()):
             return None
-        if self.is_paused_on(moment.date()) and self.paused_until is not None:
-            moment = datetime.combine(self.paused_until, time(), HELSINKI)
+        moment = self._going_on_from(moment)
         holidays = holidays_from(moment.year)
         times = (next_occurrence(timing, moment, holidays) for timing in timings)
         return min((found for found in times if found), default=None)
+
+    def parts_of_week_at(self, moment: datetime) -> list[PartOfWeek]:
+        """Return in which parts of the week one can come from now on, none when it isn't told."""
+        if self.has_ended_on(moment.date()):
+            return []
+        moment = self._going_on_from(moment)
+        timings = (row.timing for row in self.schedules.all())
+        return parts_of_week(timings, moment, holidays_from(moment.year))
+
+    def _going_on_from(self, moment: datetime) -> datetime:
+        """Return the moment, or when the break that it takes then is over."""
+        if self.paused_until is not None and self.is_paused_on(moment.date()):
+            return datetime.combine(self.paused_until, time(), HELSINKI)
+        return moment
 
     @property
     def places(self) -> tuple[Channel, ...]:
