@@ -17,9 +17,11 @@ from kumaja.demo.content import entries
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.language.domain.keys import sort_key
+from kumaja.help.directory.domain.week import PartOfWeek
 
 REGION = "uusimaa"
 MUNICIPALITIES = [f"{number:03}" for number in (18, 49, 78, 91, 92, 106, 149, 186, 224, 235, 245)]
+PARTS_OF_WEEK = [part.value for part in PartOfWeek]
 _NEW = 1 / 40
 _SYLLABLES = ("ka", "ro", "mä", "te", "lu", "si", "vii", "na", "pel", "so", "hau", "ju", "ri")
 _BORN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -120,6 +122,7 @@ def _document(
         forms=entry.get("forms", ()),
         handbook_parts=[entry["handbook"]] if entry.get("handbook") else (),
         languages=entry.get("languages", ["fi"]),
+        when=chance.sample(PARTS_OF_WEEK, chance.choice((0, 0, 1, 1, 1, 2))),
         price="free" if entry["price"] == "free" else "paid",
         facts=[f"{fact}={said}" for fact, said in entry.get("access", {}).items() if said != "?"],
         next_at=_BORN + timedelta(hours=chance.randrange(9_000)) if chance.random() < 0.6 else None,

@@ -20,7 +20,8 @@ class Document:
     `label` and `key` name the row ("directory.Activity", its public code), `regions` the slugs of
     the regions in whose search it stands. Facets are codes: municipality codes, codes of vocabulary
     terms, language codes. `facts` are known ones only, written `step_free=yes`, `step_free=no`;
-    a fact that is not known is left out. `price` is empty when not told.
+    a fact that is not known is left out. `when` are the parts of the week in which one can come; it
+    and `price` are empty when not told.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Document:
     forms: Collection[str] = ()
     handbook_parts: Collection[str] = ()
     languages: Collection[str] = ()
+    when: Collection[str] = ()
     price: str = ""
     facts: Collection[str] = ()
     next_at: datetime | None = None

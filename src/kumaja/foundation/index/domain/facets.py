@@ -10,6 +10,7 @@ class Facet(StrEnum):
 
     MUNICIPALITY = "municipality"
     REACH = "reach"
+    WHEN = "when"
     LIFE_SITUATION = "life_situation"
     TARGET_GROUP = "target_group"
     THEME = "theme"

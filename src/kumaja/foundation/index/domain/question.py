@@ -15,7 +15,7 @@ PAGE_SIZE = 20
 
 
 # Facets on which a record may be silent: what it does not say must not hide it unsaid.
-MAY_BE_UNTOLD = (Facet.ACCESS, Facet.PRICE, Facet.LANGUAGE)
+MAY_BE_UNTOLD = (Facet.ACCESS, Facet.PRICE, Facet.LANGUAGE, Facet.WHEN)
 
 
 class Sort(StrEnum):

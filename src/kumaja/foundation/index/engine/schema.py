@@ -10,7 +10,7 @@ from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.index.domain.facets import Facet
 
 # Raised when the fields or their meaning change: an index of another format is built anew.
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 EVERYTHING: Final = "record"  # all texts of a row, with its organisation and description
 # Text fields and how much a word weighs in each: where it tells what a row is, it counts again.

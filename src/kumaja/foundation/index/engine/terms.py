@@ -127,4 +127,5 @@ def _facets(document: Document) -> dict[str, list[str]]:
         Facet.KIND.value: [kind_code(document.label, document.kind)],
         Facet.HANDBOOK_PART.value: list(document.handbook_parts),
         Facet.REACH.value: reach,
+        Facet.WHEN.value: list(document.when),
     }

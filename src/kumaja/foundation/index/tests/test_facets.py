@@ -78,6 +78,21 @@ def test_a_price_or_language_that_is_not_told_is_counted_too() -> None:
     assert ask(filters={Facet.LANGUAGE: ("sv",)}).untold == {Facet.LANGUAGE: 1}
 
 
+def test_parts_of_the_week_widen_and_silence_on_them_is_counted() -> None:
+    build(
+        a_document("café", when=["daytime", "weekend"]),
+        a_document("choir", when=["evening"]),
+        a_document("silent"),
+    )
+    later = {Facet.WHEN: ("evening", "weekend")}
+
+    assert count(Facet.WHEN, "weekend") == 1
+    assert keys(filters={Facet.WHEN: ("daytime",)}) == ["café"]
+    assert sorted(keys(filters=later)) == ["café", "choir"]
+    assert ask(filters=later).untold == {Facet.WHEN: 1}
+    assert sorted(keys(filters=later, is_untold_shown=True)) == ["café", "choir", "silent"]
+
+
 def test_nothing_known_filters_to_nothing() -> None:
     build(a_document("a", themes=["memory"]))
 
