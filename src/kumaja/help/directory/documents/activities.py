@@ -60,6 +60,7 @@ def document_of(activity: Activity, now: datetime) -> Document:
         forms=_codes(terms, Scheme.ACTIVITY_FORM),
         handbook_parts=_codes(terms, Scheme.HANDBOOK_PART),
         languages=activity.languages,
+        when=activity.parts_of_week_at(now),
         price="" if activity.price_kind == "unknown" else activity.price_kind,
         facts=[f"{row.fact}={'yes' if row.is_so else 'no'}" for row in activity.facts.all()],
         next_at=time.starts if time else None,
