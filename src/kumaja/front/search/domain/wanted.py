@@ -14,6 +14,7 @@ from kumaja.foundation.index.domain.question import Sort
 PARAMETERS: Final[Mapping[Facet, str]] = {
     Facet.MUNICIPALITY: "municipality",
     Facet.REACH: "reach",
+    Facet.WHEN: "when",
     Facet.LIFE_SITUATION: "situation",
     Facet.TARGET_GROUP: "group",
     Facet.THEME: "theme",

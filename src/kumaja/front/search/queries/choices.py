@@ -30,6 +30,7 @@ from kumaja.front.search.queries.names import (
     language_names,
     price_names,
     reach_names,
+    when_names,
 )
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
@@ -117,6 +118,7 @@ def _fixed() -> Mapping[Facet, tuple[Choice, ...]]:
     """Return the choices that no database holds."""
     return {
         Facet.REACH: _plain(reach_names()),
+        Facet.WHEN: _plain(when_names()),
         Facet.LANGUAGE: _plain(language_names()),
         Facet.PRICE: _plain(price_names()),
         Facet.ACCESS: tuple(

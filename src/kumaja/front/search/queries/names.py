@@ -10,6 +10,7 @@ from kumaja.foundation.design.engine.reader import once_a_language
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.question import Sort
 from kumaja.help.directory.domain.kinds import ActivityKind, Fact, PriceKind
+from kumaja.help.directory.domain.week import PartOfWeek
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
 
@@ -47,13 +48,24 @@ def reach_names() -> Mapping[str, str]:
 
 
 @once_a_language
+def when_names() -> Mapping[str, str]:
+    """Return the parts of the week in which one can come."""
+    return {
+        PartOfWeek.DAYTIME: pgettext("when", "Weekday daytime"),
+        PartOfWeek.EVENING: pgettext("when", "Weekday evenings"),
+        PartOfWeek.WEEKEND: pgettext("when", "Weekends"),
+    }
+
+
+@once_a_language
 def facet_names() -> Mapping[Facet, str]:
     """Return the question that each filter answers, in the order of the page."""
     return {
         Facet.LIFE_SITUATION: gettext("Life situation"),
+        Facet.REACH: gettext("From anywhere"),
+        Facet.WHEN: gettext("When"),
         Facet.TARGET_GROUP: gettext("For whom"),
         Facet.FORM: gettext("What happens there"),
-        Facet.REACH: gettext("From anywhere"),
         Facet.LANGUAGE: gettext("Language of the activity"),
         Facet.PRICE: gettext("Price"),
         Facet.ACCESS: gettext("Accessibility"),

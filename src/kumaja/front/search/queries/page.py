@@ -176,6 +176,11 @@ def _untold(wanted: Wanted, found: Found, path: str) -> list[Link]:
             "%(n)d results don't say in which language they are.",
             n,
         ),
+        Facet.WHEN: lambda n: ngettext(
+            "%(n)d result doesn't say when it is.",
+            "%(n)d results don't say when they are.",
+            n,
+        ),
     }
     return [
         Link(sentences[facet](count) % {"n": count}, url) for facet, count in found.untold.items()
