@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.hints import Hint
 from kumaja.front.search.domain.wanted import Wanted
 from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found
@@ -40,6 +41,18 @@ def repaired(wanted: Wanted, found: Found, path: str) -> Repaired | None:
     )
 
 
+def heard_in(hints: Iterable[Hint]) -> tuple[str, ...]:
+    """Return the life situations that the words sound like, the surest first."""
+    codes = (
+        code
+        for hint in hints
+        if hint.weight >= _SURE
+        for facet, code in hint.codes[:1]
+        if facet is Facet.LIFE_SITUATION
+    )
+    return tuple(dict.fromkeys(codes))
+
+
 def asked_back(
     wanted: Wanted, found: Found, choices: Choices, preset: Mapping[Facet, tuple[str, ...]]
 ) -> tuple[Link, ...]:
@@ -50,14 +63,7 @@ def asked_back(
     facet = Facet.LIFE_SITUATION
     if preset.get(facet) or wanted.filters.get(facet):
         return ()
-    codes = [
-        code
-        for hint in found.hints
-        if hint.weight >= _SURE
-        for kind, code in hint.codes[:1]
-        if kind is facet
-    ]
-    heard = filter(None, (choices.find(facet, code) for code in dict.fromkeys(codes)))
+    heard = filter(None, (choices.find(facet, code) for code in heard_in(found.hints)))
     return tuple(
         Link(choice.label, reverse("search:life_situation", args=[choice.value]))
         for choice in heard

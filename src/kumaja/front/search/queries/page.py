@@ -17,7 +17,13 @@ from kumaja.foundation.regions.models import Region
 from kumaja.front.search.domain.wanted import PARAMETERS, Wanted
 from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found, find
-from kumaja.front.search.queries.meant import Repaired, asked_back, reasons_of, repaired
+from kumaja.front.search.queries.meant import (
+    Repaired,
+    asked_back,
+    heard_in,
+    reasons_of,
+    repaired,
+)
 from kumaja.front.search.queries.names import facet_names, sort_names
 from kumaja.front.search.queries.nearest import Nearest, get_nearest
 from kumaja.front.search.queries.shown import as_found
@@ -85,7 +91,11 @@ def get_result_page(
         choices=choices,
         kept_by_search=_kept(wanted, leaving={"q", "municipality", "page"}),
         kept_by_filters=_kept(wanted, leaving={*PARAMETERS.values(), "page"} - {"municipality"}),
-        nearest=None if found.count else get_nearest(region, wanted, choices, language, moment),
+        nearest=None
+        if found.count
+        else get_nearest(
+            region, wanted, choices, language, moment, preset=preset, heard=heard_in(found.hints)
+        ),
     )
 
 
