@@ -109,9 +109,11 @@ def test_the_page_of_a_situation_offers_what_its_link_finds(client: Client) -> N
     a_line("Muistineuvonta", FORGETTING)
     indexed()
 
-    link = offered(client, f"/fi/elamantilanteet/{CARING}/", q="qqqqqq", kind="volunteering")
+    path = f"/fi/elamantilanteet/{FORGETTING}/"
 
-    assert link == (f"/fi/elamantilanteet/{CARING}/?reach=remote", 1)
+    link = offered(client, path, q="en jaksa hoitaa äitiä", kind="volunteering")
+
+    assert link == (f"{path}?reach=remote", 1)
     assert "1 tulos" in client.get(link[0]).content.decode()
 
 
