@@ -136,3 +136,10 @@ def test_any_text_may_be_asked() -> None:
         searcher.suggest("uusimaa", text)
 
     holds()
+
+
+def test_an_exact_name_comes_before_rows_that_say_the_word_more() -> None:
+    more = a_document("more", "Kerho kerho", words=Trilingual(fi="kerho kerho"))
+    build(more, a_document("exact", "Kerho!", description=Trilingual(fi="Muuta tekstiä. " * 9)))
+
+    assert keys("kerho") == ["exact", "more"]

@@ -49,10 +49,11 @@ def test_with_a_pack_what_means_the_same_comes_first() -> None:
 
 
 @pytest.mark.usefixtures("with_pack")
-def test_rows_with_all_words_and_exact_names_stay_on_top() -> None:
-    build(*ROWS, a_document("exact", "Koira kerho auto"))
+def test_rows_with_all_words_stay_before_those_nearer_in_meaning() -> None:
+    both = a_document("both", "Koira kerho auto auto auto auto auto")
+    build(both, a_document("near", "Koira koira"))
 
-    assert keys("koira kerho auto")[0] == "exact"
+    assert keys("kerho koira koira koira") == ["both", "near"]
 
 
 @pytest.mark.usefixtures("with_pack")
