@@ -117,8 +117,8 @@ class TriggerForm(forms.Form):
         label=_("Words"), max_length=80,
         help_text=_(
             "The fewest words that can't be harmless. They are found in any form and order. "
-            "A word after = is found only as written: =word. "
-            "In quotation marks the words stand side by side."
+            "With = before it a word is found only as written: =word. "
+            "Words in quotation marks are found only side by side."
         ),
     )  # fmt: skip
     topic = forms.ChoiceField(label=_("What they tell of"), choices=list(TOPICS.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any, Final
 
 from django import forms
@@ -175,3 +176,7 @@ class WordsFilter(forms.Form):
         term = next((row for row in self.offers.terms if str(row) == chosen), None)
         state = given.get("state") or State.CURRENT
         return WantedWords(given.get("q", ""), given.get("language", ""), term, State(state))
+
+    def chosen(self, wanted: WantedWords) -> int:
+        """Return by how many of the fields the list is narrowed."""
+        return sum(getattr(wanted, each.name) != each.default for each in fields(wanted))

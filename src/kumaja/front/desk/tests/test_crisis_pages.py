@@ -163,7 +163,7 @@ def test_words_are_taken_out_of_use_and_back(client: Client) -> None:
 
 def test_a_topic_that_is_none_shows_the_first(client: Client) -> None:
     shown = client.get(WORDS, {"topic": "x\0", "page": "-1"}).content.decode()
-    assert "Lähisuhdeväkivalta" in shown
+    assert "Väkivalta lähisuhteessa" in shown
     assert "Myrkytys</p>" in client.get(WORDS, {"topic": "poisoning"}).content.decode()
 
 

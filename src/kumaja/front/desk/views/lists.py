@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from kumaja.foundation.design.domain.pages import Pages, pages_of
+from kumaja.help.directory.models import CrisisTrigger, Voice
 
+Spoken = TypeVar("Spoken", Voice, CrisisTrigger)
 SHOWN = 20
 
 
 def language_of_page() -> str:
     """Return the reader's language: fi, sv or en."""
     return (get_language() or "fi")[:2]
+
+
+def own_language_first(rows: QuerySet[Spoken]) -> QuerySet[Spoken]:
+    """Order what people say: the reader's language first, what is out of use last."""
+    own = Case(When(language=language_of_page(), then=0), default=1)
+    return rows.order_by("is_retired", own, "language", "match_key", "pk")
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> tuple[Page[Any], Pages]:

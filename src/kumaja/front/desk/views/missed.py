@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +20,6 @@ from kumaja.front.desk.queries.words import WRITTEN_LANGUAGES
 from kumaja.front.desk.views.lists import page_of
 from kumaja.help.directory.actions.missed import settle_search, unsettle_search
 from kumaja.help.directory.domain.missed import SHOWN_FROM
-from kumaja.help.directory.models import MissedSearch
 from kumaja.help.directory.policies import missed_seen_by
 from kumaja.help.directory.queries.words import on_work_list
 
@@ -53,10 +54,7 @@ def _tabs(*, is_settled: bool) -> tuple[Link, ...]:
 @coordinators
 def missed_settle(request: SignedInRequest, code: str) -> HttpResponse:
     """Take a search off the work list: nothing is missing, or nothing can be done."""
-    settle_search(
-        search=_search(request, code), region=request.region, actor=request.user,
-        now=timezone.now(),
-    )  # fmt: skip
+    _see_to(request, code, settle_search)
     messages.success(request, _("It is off the work list."))
     return redirect("desk:missed")
 
@@ -66,14 +64,12 @@ def missed_settle(request: SignedInRequest, code: str) -> HttpResponse:
 @coordinators
 def missed_unsettle(request: SignedInRequest, code: str) -> HttpResponse:
     """Put a search back on the work list."""
-    unsettle_search(
-        search=_search(request, code), region=request.region, actor=request.user,
-        now=timezone.now(),
-    )  # fmt: skip
+    _see_to(request, code, unsettle_search)
     messages.success(request, _("It is on the work list again."))
     return redirect(f"{reverse('desk:missed')}?list=settled")
 
 
-def _search(request: SignedInRequest, code: str) -> MissedSearch:
+def _see_to(request: SignedInRequest, code: str, act: Callable[..., None]) -> None:
     rows = missed_seen_by(request.user, request.region, timezone.localdate())
-    return get_object_or_404(rows, code=code)
+    search = get_object_or_404(rows, code=code)
+    act(search=search, region=request.region, actor=request.user, now=timezone.now())

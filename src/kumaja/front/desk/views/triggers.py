@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,13 +12,13 @@ from django.views.decorators.http import require_POST
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.design.domain.shell import Link
-from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.forms.crisis import TriggerForm
-from kumaja.front.desk.gates import CONFLICT, REGION_CLOSED, coordinators
+from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.crisis_words import TOPICS
 from kumaja.front.desk.queries.words import WRITTEN_LANGUAGES
-from kumaja.front.desk.views.lists import language_of_page, page_of
-from kumaja.help.directory.actions.crisis import TriggerKept, add_trigger, set_retired
+from kumaja.front.desk.views.keeping import save_sent
+from kumaja.front.desk.views.lists import language_of_page, own_language_first, page_of
+from kumaja.help.directory.actions.crisis import add_trigger, set_retired
 from kumaja.help.directory.domain.crisis import CrisisTopic
 from kumaja.help.directory.models import CrisisTrigger
 
@@ -30,28 +29,17 @@ def crisis_triggers(request: SignedInRequest) -> HttpResponse:
     """List the words of a topic, those out of use last; add words."""
     topic = _topic(request.GET.get("topic", ""))
     form = TriggerForm(request.POST or None, topic=topic, language=language_of_page())
-    known, status = None, 200
-    if form.is_valid():
-        try:
-            row = _add(request, form)
-        except TriggerKept as found:
-            known = found.row
-            form.add_error("text", _("These words are kept already."))
-        except RegionClosed:
-            status = CONFLICT
-            form.add_error(None, REGION_CLOSED)
-        else:
-            messages.success(request, _("The words were added. The next search knows them."))
-            return _to_topic(row)
-    told = {"form": form, "known": known, **_listed(request, topic)}
-    return render(request, "desk/crisis_triggers.html", told, status=status)
+    sent = save_sent(form, lambda: _add(request, form), known=_("These words are kept already."))
+    if sent.saved is not None:
+        messages.success(request, _("The words were added. The next search knows them."))
+        return _to_topic(sent.saved)
+    told = {"form": form, "known": sent.known, **_listed(request, topic)}
+    return render(request, "desk/crisis_triggers.html", told, status=sent.status)
 
 
 def _listed(request: SignedInRequest, topic: CrisisTopic) -> dict[str, object]:
-    rows = CrisisTrigger.objects.filter(topic=topic)
-    own_first = Case(When(language=language_of_page(), then=0), default=1)
-    ordered = rows.order_by("is_retired", own_first, "language", "match_key", "pk")
-    page, pages = page_of(request, ordered)
+    rows = own_language_first(CrisisTrigger.objects.filter(topic=topic))
+    page, pages = page_of(request, rows)
     return {
         "title": TOPICS[topic],
         "tabs": [Link(str(TOPICS[one]), f"?topic={one}", one == topic) for one in CrisisTopic],

@@ -16,16 +16,15 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
-from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.foundation.vocabulary.queries import terms_of
 from kumaja.front.desk.forms.words import VoiceForm
-from kumaja.front.desk.gates import CONFLICT, REGION_CLOSED, coordinators
+from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.spoken import voice_columns
 from kumaja.front.desk.queries.words import WRITTEN_LANGUAGES
-from kumaja.front.desk.views.lists import language_of_page, page_of
-from kumaja.help.directory.actions.keeping import KeptAlready
+from kumaja.front.desk.views.keeping import save_sent
+from kumaja.front.desk.views.lists import language_of_page, own_language_first, page_of
 from kumaja.help.directory.actions.voices import (
     add_voice,
     change_voice,
@@ -61,7 +60,7 @@ def _path_of(topic: str) -> str:
 
 def _said(request: SignedInRequest, about: dict[str, Any], voices: QuerySet[Voice]) -> HttpResponse:
     """Show the sentences of a life situation or of another topic."""
-    page, pages = page_of(request, voices)
+    page, pages = page_of(request, own_language_first(voices))
     rows = [(row, WRITTEN_LANGUAGES[row.language]) for row in page]
     told = about | {"rows": rows, "pages": pages}
     return render(request, "desk/words_voices_of.html", told)
@@ -94,21 +93,14 @@ def voice(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _answer(request: SignedInRequest, form: VoiceForm, row: Voice) -> HttpResponse:
     """Save what was sent, or show the form with what stands against it."""
-    known, status = None, 200
-    if form.is_valid():
-        try:
-            _save(request, form, row)
-        except KeptAlready as found:
-            known = found.row
-            form.add_error("text", _("This sentence is kept already."))
-        except RegionClosed:
-            status = CONFLICT
-            form.add_error(None, REGION_CLOSED)
-        else:
-            messages.success(request, _("The sentence was saved. The next search knows it."))
-            return redirect(_list_of(row))
-    told = {"form": form, "row": row, "known": known, "back": _list_of(row)}
-    return render(request, "desk/voice_form.html", told, status=status)
+    sent = save_sent(
+        form, lambda: _save(request, form, row), known=_("This sentence is kept already.")
+    )
+    if sent.saved is not None:
+        messages.success(request, _("The sentence was saved. The next search knows it."))
+        return redirect(_list_of(row))
+    told = {"form": form, "row": row, "known": sent.known, "back": _list_of(row)}
+    return render(request, "desk/voice_form.html", told, status=sent.status)
 
 
 def _list_of(row: Voice) -> str:
@@ -118,13 +110,16 @@ def _list_of(row: Voice) -> str:
     return reverse("desk:voices_of", args=[row.term.code])
 
 
-def _save(request: SignedInRequest, form: VoiceForm, row: Voice) -> None:
+def _save(request: SignedInRequest, form: VoiceForm, row: Voice) -> Voice:
     region, actor, now = request.region, request.user, timezone.now()
     language, text = form.cleaned_data["language"], form.cleaned_data["text"]
     if row.pk is None and row.term is not None:
-        add_voice(term=row.term, language=language, text=text, region=region, actor=actor, now=now)
-    else:
-        change_voice(voice=row, language=language, text=text, region=region, actor=actor, now=now)
+        return add_voice(
+            term=row.term, language=language, text=text, region=region, actor=actor, now=now
+        )
+    return change_voice(
+        voice=row, language=language, text=text, region=region, actor=actor, now=now
+    )
 
 
 @once

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
-from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.vocabulary.queries import terms_of
 from kumaja.front.desk.forms.words import ExpressionForm, WordsFilter
-from kumaja.front.desk.gates import CONFLICT, REGION_CLOSED, coordinators
+from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.offers import Offers
 from kumaja.front.desk.queries.spoken import word_rows
+from kumaja.front.desk.views.keeping import save_sent
 from kumaja.front.desk.views.lists import language_of_page, page_of
-from kumaja.help.directory.actions.keeping import KeptAlready
 from kumaja.help.directory.actions.missed import settle_search
 from kumaja.help.directory.actions.words import (
     add_expression,
@@ -28,7 +27,7 @@ from kumaja.help.directory.actions.words import (
 )
 from kumaja.help.directory.models import Expression, MissedSearch
 from kumaja.help.directory.policies import missed_seen_by
-from kumaja.help.directory.queries.words import LEADS_TO, WantedWords, find_expressions
+from kumaja.help.directory.queries.words import LEADS_TO, find_expressions
 
 
 def _offers(request: SignedInRequest) -> Offers:
@@ -52,7 +51,7 @@ def words(request: SignedInRequest) -> HttpResponse:
     page, pages = page_of(request, find_expressions(wanted))
     told = {
         "form": form,
-        "is_narrowed": wanted != WantedWords(),
+        "chosen": form.chosen(wanted),
         "rows": word_rows(page, language_of_page()),
         "count": page.paginator.count,
         "pages": pages,
@@ -88,21 +87,14 @@ def _answer(
     search: MissedSearch | None,
 ) -> HttpResponse:
     """Save what was sent, or show the form with what stands against it."""
-    known, status = None, 200
-    if form.is_valid():
-        try:
-            saved = _save(request, form, row, search)
-        except KeptAlready as found:
-            known = found.row
-            form.add_error("text", _("These words are kept already."))
-        except RegionClosed:
-            status = CONFLICT
-            form.add_error(None, REGION_CLOSED)
-        else:
-            messages.success(request, _("The expression was saved. The next search knows it."))
-            return redirect("desk:word", code=saved.code)
-    told = {"form": form, "row": row, "search": search, "known": known}
-    return render(request, "desk/word_form.html", told, status=status)
+    sent = save_sent(
+        form, lambda: _save(request, form, row, search), known=_("These words are kept already.")
+    )
+    if sent.saved is not None:
+        messages.success(request, _("The expression was saved. The next search knows it."))
+        return redirect("desk:word", code=sent.saved.code)
+    told = {"form": form, "row": row, "search": search, "known": sent.known}
+    return render(request, "desk/word_form.html", told, status=sent.status)
 
 
 def _save(
