@@ -56,6 +56,39 @@ def below_desk(path: str) -> Callable[[APIRequestContext], str]:
     return lambda visitor: DESK(visitor) + path
 
 
+COORDINATION = "/fi/koordinaatio/"
+WORD_PATH = rf"{COORDINATION}sanat/\w{{10}}/"
+WORD = first_link(f"{COORDINATION}sanat/?q=mummo", WORD_PATH)
+SENTENCES = f"{COORDINATION}lauseet/lonely/"
+SENTENCE = first_link(SENTENCES, rf"{COORDINATION}lause/\w{{10}}/")
+CRISIS_LINE = first_link(
+    f"{COORDINATION}kriisiapu/", rf"{COORDINATION}kriisiapu/\w{{10}}/(?=\">116)"
+)
+AT_LEAST = 5  # times: what fewer have searched is on no list
+IN_VAIN = ("leijanlennätys", "saunalautta", "keilapallo")
+
+
+def searched_in_vain(visitor: APIRequestContext) -> str:
+    """Return the work list of coordination, once enough have searched what nobody offers."""
+    path = f"{COORDINATION}haettu-ei-loytynyt/"
+    if IN_VAIN[-1] not in visitor.get(path).text():
+        for words in IN_VAIN * AT_LEAST:
+            visitor.get("/fi/haku/", params={"q": words}, headers={"Accept-Language": "fi"})
+        assert IN_VAIN[-1] in visitor.get(path).text(), "The work list is empty."
+    return path
+
+
+def retired_word(visitor: APIRequestContext) -> str:
+    """Return an expression out of use; the first one is taken there by its own page."""
+    kept = f"{COORDINATION}sanat/?state=retired"
+    if not re.search(WORD_PATH, visitor.get(kept).text()):
+        path = WORD(visitor) + "pois/"
+        main = visitor.get(path).text().partition("<main")[2]
+        hidden = re.findall(r'name="(csrfmiddlewaretoken|form_key)" value="([^"]+)"', main)
+        visitor.post(path, form=dict(hidden))
+    return first_link(kept, WORD_PATH)(visitor)
+
+
 OWN_ACTIVITY = first_link(below_desk("toiminta/"), r"/fi/meidan-yhdistys/[^/\"]+/toiminta/\w{10}/")
 PUBLIC: dict[str, Address] = {
     "front": "/fi/",
@@ -111,6 +144,21 @@ SIGNED_IN: dict[str, tuple[str, Address]] = {
     "queue": ("administrator", "/fi/yllapito/jono/"),
     "log": ("administrator", "/fi/yllapito/loki/"),
     "answers": ("administrator", "/fi/yllapito/palaute/"),
+    "words": ("coordinator", f"{COORDINATION}sanat/"),
+    "words-for-administrators": ("administrator", f"{COORDINATION}sanat/?q=en+jaksa"),
+    "words-nothing": ("coordinator", f"{COORDINATION}sanat/?q=qwxzqwxz"),
+    "word-form": ("coordinator", WORD),
+    "word-retire": ("coordinator", lambda visitor: WORD(visitor) + "pois/"),
+    "word-restore": ("coordinator", lambda visitor: retired_word(visitor) + "kayttoon/"),
+    "word-retired": ("coordinator", retired_word),
+    "missed": ("coordinator", searched_in_vain),
+    "life-situations-said": ("coordinator", f"{COORDINATION}lauseet/"),
+    "sentences": ("coordinator", SENTENCES),
+    "sentence-form": ("coordinator", SENTENCE),
+    "crisis-lines": ("coordinator", f"{COORDINATION}kriisiapu/"),
+    "crisis-line": ("coordinator", CRISIS_LINE),
+    "crisis-line-retire": ("coordinator", lambda visitor: CRISIS_LINE(visitor) + "pois/"),
+    "crisis-words": ("coordinator", f"{COORDINATION}kriisiapu/sanat/"),
 }
 State = Callable[[str], object]
 
