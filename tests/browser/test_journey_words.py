@@ -12,7 +12,7 @@ from tests.browser.keys import become, no_faults, press_on, skip_to_content, typ
 from tests.browser.views import State
 
 pytestmark = pytest.mark.browser
-WORDS = "kranttu fiilis"
+WORDS = "kranttu päivä"
 NOTHING = f"0 tulosta: ”{WORDS}”"
 SEARCH = f"/fi/haku/?q={WORDS}"
 AT_LEAST, SECONDS = 5, 5

@@ -65,7 +65,7 @@ CRISIS_LINE = first_link(
     f"{COORDINATION}kriisiapu/", rf"{COORDINATION}kriisiapu/\w{{10}}/(?=\">116)"
 )
 AT_LEAST = 5  # times: what fewer have searched is on no list
-IN_VAIN = ("leijanlennätys", "saunalautta", "keilapallo")
+IN_VAIN = ("leijanlennätys", "origami", "geokätköily")
 
 
 def searched_in_vain(visitor: APIRequestContext) -> str:
