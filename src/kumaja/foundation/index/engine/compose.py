@@ -130,18 +130,15 @@ class Composer:
         situations = [
             self.coded(facet, code) for facet, code in hint.codes if facet is Facet.LIFE_SITUATION
         ]
-        return [*self._told(hint), *(situations if hint.weight >= CLEAR else ())]
-
-    def _told(self, hint: Hint) -> list[Query]:
-        """Return the rows of each of a hint's phrases."""
         found = (self.phrase(phrase, hint.language) for phrase in hint.words[:HINTED_WORDS])
-        return [phrase for phrase in found if phrase]
+        return [*filter(None, found), *(situations if hint.weight >= CLEAR else ())]
 
     def _hinted(self, hint: Hint) -> Query:
         """Return what a hint weighs: each of its phrases, and the codes that it leads to."""
+        near = (self._phrases.near(each, hint.language) for each in hint.words[:HINTED_WORDS])
         phrases = [
             Query.boost_query(found, HINTED_WORD / (1 + place * FADING))
-            for place, found in enumerate(self._told(hint))
+            for place, found in enumerate(filter(None, near))
         ]
         codes = [
             Query.const_score_query(self.coded(facet, code), CODE_WEIGHTS[facet] / (place + 1))

@@ -30,29 +30,47 @@ class Phrases:
 
     def rows(self, phrase: str, language: str) -> Query | None:
         """Return the rows that have all words of a phrase, None when none of them tells."""
-        kept = self._copy.phrases
-        if (phrase, language) not in kept:
+        return self._kept(phrase, language, is_near_enough=False)
+
+    def near(self, phrase: str, language: str) -> Query | None:
+        """Return those rows, and what is near: with what a part of a compound is made of.
+
+        Who gives advice on debts (neuvoo) is near advice (neuvonta) of another kind.
+        """
+        return self._kept(phrase, language, is_near_enough=True)
+
+    def _kept(self, phrase: str, language: str, *, is_near_enough: bool) -> Query | None:
+        kept, asked = self._copy.phrases, (phrase, language, is_near_enough)
+        if asked not in kept:
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
-            kept[phrase, language] = self._written(phrase, language)
-        return kept[phrase, language]
+            kept[asked] = self._written(phrase, language, is_near_enough=is_near_enough)
+        return kept[asked]
 
-    def _written(self, phrase: str, language: str) -> Query | None:
+    def _written(self, phrase: str, language: str, *, is_near_enough: bool) -> Query | None:
         telling = (word for word in words_in(phrase) if word not in STOP_WORDS[language])
-        ways = [list(self._in_records(word, language)) for word in telling]
+        ways = [
+            [
+                way
+                for found, code in self._known(word, language)
+                for way in self._told(found, code, is_near_enough=is_near_enough)
+            ]
+            for word in telling
+        ]
         each = [Query.disjunction_max_query(told, tie_breaker=TIE) for told in ways if told]
         return all_of(each) if each else None
 
-    def _in_records(self, word: str, language: str) -> Iterator[Query]:
-        """Yield the ways in which records tell a word: in its language, and in Finnish."""
+    def _known(self, word: str, language: str) -> Iterator[tuple[Word, str]]:
+        """Yield a word as its own language reads it, and Finnish when a row has it."""
         for code in dict.fromkeys((language, "fi")):
             found = analyse(code, word)
             if code == language or any(self._copy.count(code, form) for form in found.lemmas):
-                yield from self._told(found, code)
+                yield found, code
 
-    def _told(self, word: Word, language: str) -> Iterator[Query]:
+    def _told(self, word: Word, language: str, *, is_near_enough: bool) -> Iterator[Query]:
         """Yield the rows that have a base form of a word, or all parts of it."""
-        for form in (*word.lemmas, *word.roots):
+        roots = word.roots if is_near_enough or not word.parts else ()
+        for form in (*word.lemmas, *roots):
             if not self._is_common(form, language):
                 yield self._matcher.weighed(form, language, 1.0, FIELDS)
         if not all(self._is_common(part, language) for part in word.parts):

@@ -38,7 +38,7 @@ class Copy:
     sayings_schema: tantivy.Schema
     sayings: dict[str, tantivy.Searcher]
     spelled: Spelled
-    phrases: dict[tuple[str, str], tantivy.Query | None] = field(default_factory=dict)
+    phrases: dict[tuple[str, str, bool], tantivy.Query | None] = field(default_factory=dict)
     _counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def count(self, language: str, form: str) -> int:

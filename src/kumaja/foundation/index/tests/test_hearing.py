@@ -198,3 +198,10 @@ def test_a_topic_is_asked_back_but_does_not_order_what_the_words_find() -> None:
 
     assert [hit.key for hit in answer.hits] == ["named0", "named1", "named2", "lonely"]
     assert (Facet.LIFE_SITUATION, "lonely") in answer.hints[0].codes
+
+
+def test_what_a_part_is_made_of_lets_nothing_in() -> None:
+    debts = an_expression("laskut pinossa", "velkaneuvonta")
+    build(DEBTS, a_document("doctor", "Lääkäri neuvoo"), debts)
+
+    assert keys("laskut pinossa") == ["debts"]
