@@ -58,7 +58,10 @@ class ExpressionForm(forms.Form):
     )  # fmt: skip
     reason = Line(
         label=pgettext_lazy("of an expression", "Reason"), required=False, max_length=160,
-        help_text=_("Why the expression leads here, if that isn't plain."),
+        help_text=_(
+            "Why the expression leads here, if that isn't plain. "
+            "Who searches reads it below the results."
+        ),
     )  # fmt: skip
 
     def __init__(
