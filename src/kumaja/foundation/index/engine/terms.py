@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from typing import Final
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
@@ -16,6 +16,7 @@ from kumaja.foundation.language.domain.words import words_in
 from kumaja.foundation.language.engine.analysers import analyse
 
 NEVER = 2**62  # sorts after every time
+_MOST_FORMS: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,30 @@ class Written:
     words: dict[str, set[str]]
 
 
-@lru_cache(maxsize=150_000)
-def forms(language: str, word: str) -> str:
-    """Return the forms of one word; a building index meets the same ones again and again."""
-    return " ".join(analyse(language, word).terms)
+class _Forms(dict[str, str]):
+    """Word → the forms by which it is found, of one language; analysed when first asked for.
+
+    A building index meets the same words again and again, up to a hundred in each record.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[word] = " ".join(analyse(self._language, word).terms)
+        return found
+
+
+_FORMS: Final = {language: _Forms(language) for language in LANGUAGES}
+
+
+def forget_forms() -> None:
+    """Forget what words are made of: a building index remembers many."""
+    for forms in _FORMS.values():
+        forms.clear()
 
 
 def identity(label: str, key: str) -> str:
@@ -76,7 +97,7 @@ def heard(saying: Saying) -> Written:
 
 def _analysed(words: Iterable[str], language: str) -> str:
     """Return the forms by which each of the words is found, with spaces between."""
-    return " ".join(map(partial(forms, language), words))
+    return " ".join(map(_FORMS[language].__getitem__, words))
 
 
 def _names(name: Trilingual) -> list[str]:

@@ -12,7 +12,7 @@ from kumaja.foundation.index.engine.folders import sayings_in, vocabulary_in
 from kumaja.foundation.index.engine.meaning import meaning_of
 from kumaja.foundation.index.engine.parts import HEAP, SMALL_HEAP, Part
 from kumaja.foundation.index.engine.schema import sayings_schema, schema, vocabulary_schema
-from kumaja.foundation.index.engine.terms import Written, forms, heard, identity, written
+from kumaja.foundation.index.engine.terms import Written, forget_forms, heard, identity, written
 from kumaja.foundation.index.engine.vocabulary import Vocabulary
 
 Told = Document | Saying
@@ -62,7 +62,7 @@ class Writer:
         """Let background merges end, free the copy's locks and forget what words are made of."""
         for part in self._parts:
             part.close()
-        forms.cache_clear()
+        forget_forms()
 
     def _take(self, told: Written, part: Part, more: Mapping[str, object] = _NOTHING) -> None:
         part.add({**told.fields, **more})

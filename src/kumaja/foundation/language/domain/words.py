@@ -10,7 +10,7 @@ from typing import Protocol
 LONGEST_WORD = 40
 MOST_HYPHENS = 3
 
-_WORD = re.compile(r"[^\W_]+(?:[-:'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[-:'’][^\W_]++)*+")  # possessive: never read twice
 # Signs that nobody sees: soft hyphens, directions, joiners, halves of a pair.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -54,7 +54,8 @@ class Analyser(Protocol):
 
 def plain(text: str) -> str:
     """Return the text in one composed form and lower case, without soft hyphens and the like."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    whole = unicodedata.normalize("NFKC", text).casefold()
+    return whole if whole.isprintable() else _INVISIBLE.sub("", whole)
 
 
 def words_in(text: str) -> list[str]:
