@@ -64,8 +64,9 @@ def words_in(text: str) -> list[str]:
     A monster of hyphens or length comes in pieces: no real word is one, and libvoikko goes deaf
     of some.
     """
-    found: list[str] = _WORD.findall(plain(text))
-    if max(map(len, found), default=0) <= LONGEST_WORD and text.count("-") <= MOST_HYPHENS:
+    told = plain(text)  # signs that only look like a hyphen are hyphens now
+    found: list[str] = _WORD.findall(told)
+    if max(map(len, found), default=0) <= LONGEST_WORD and told.count("-") <= MOST_HYPHENS:
         return found  # nearly all texts, and an index reads many
     return [piece for word in found for piece in _pieces(word)]
 

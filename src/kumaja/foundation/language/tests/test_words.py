@@ -22,6 +22,7 @@ def test_decomposed_letters_and_soft_hyphens_make_the_same_word() -> None:
 
 def test_a_monster_comes_in_pieces() -> None:
     assert list(words_in("a-b-c-d-e")) == ["a", "b", "c", "d", "e"]
+    assert words_in("a\uff0db\uff0dc\uff0dd\uff0de") == ["a", "b", "c", "d", "e"]
     assert [len(piece) for piece in words_in("x" * 5000)] == [LONGEST_WORD]
 
 
