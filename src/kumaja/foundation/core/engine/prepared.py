@@ -6,9 +6,8 @@ Django writes a statement anew each time it is run, which takes three times as l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -30,9 +29,6 @@ class _Written:
     parameters: Values
     columns: tuple[Expression, ...]
     query: Query
-    converters: WeakKeyDictionary[BaseDatabaseWrapper, Any] = field(
-        default_factory=WeakKeyDictionary
-    )
 
     def run(self, connection: BaseDatabaseWrapper, given: dict[str, Given]) -> Iterable[Values]:
         """Return its rows, with days, truth and JSON as Python knows them."""
@@ -44,9 +40,7 @@ class _Written:
             cursor.execute(self.sql, parameters)
             rows: list[Values] = cursor.fetchall()
         compiler = self.query.get_compiler(connection=connection)
-        if connection not in self.converters:
-            self.converters[connection] = compiler.get_converters(self.columns)
-        converters = self.converters[connection]
+        converters = compiler.get_converters(self.columns)
         return compiler.apply_converters(rows, converters) if converters else rows
 
 
