@@ -33,7 +33,6 @@ def repeatable_codes(seed: str) -> Iterator[None]:
         _chance.reset(token)
 
 
-@lru_cache(maxsize=4096)
 def slug_of(text: str) -> str:
     """Return the text as a readable part of an address: ä and å become a, ö becomes o."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
@@ -41,9 +40,13 @@ def slug_of(text: str) -> str:
     return slug[:_SLUG_LENGTH].rstrip("-")
 
 
+# Of names of rows alone: what visitors write is not kept.
+_slug_of_name = lru_cache(maxsize=4096)(slug_of)
+
+
 def address_of(name: str, code: str) -> str:
     """Return `<slug>-<code>`, or the code alone when the name has no letters for a slug."""
-    slug = slug_of(name)
+    slug = _slug_of_name(name)
     return f"{slug}-{code}" if slug else code
 
 
