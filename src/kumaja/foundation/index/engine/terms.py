@@ -10,13 +10,14 @@ from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.saying import Saying
+from kumaja.foundation.index.engine.forms import REMEMBERED
 from kumaja.foundation.index.engine.schema import EVERYTHING, EVERYWHERE, WEIGHTS, said_in
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.language.domain.words import words_in
-from kumaja.foundation.language.engine.analysers import analyse
 
 NEVER = 2**62  # sorts after every time
-_MOST_FORMS: Final = 200_000
+_SAID: Final = "said"
+Words = dict[str, dict[str, list[str]]]  # language → part of the document → its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +26,6 @@ class Written:
 
     fields: dict[str, object]
     words: dict[str, set[str]]
-
-
-class _Forms(dict[str, str]):
-    """Word → the forms by which it is found, of one language; analysed when first asked for.
-
-    A building index meets the same words again and again, up to a hundred in each record.
-    """
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_FORMS:
-            self.clear()
-        found = self[word] = " ".join(analyse(self._language, word).terms)
-        return found
-
-
-_FORMS: Final = {language: _Forms(language) for language in LANGUAGES}
-
-
-def forget_forms() -> None:
-    """Forget what words are made of: a building index remembers many."""
-    for forms in _FORMS.values():
-        forms.clear()
 
 
 def identity(label: str, key: str) -> str:
@@ -63,10 +38,20 @@ def kind_code(label: str, kind: str) -> str:
     return f"{label.partition('.')[0]}.{kind}"
 
 
-def written(document: Document) -> Written:
-    """Return the document as the index of rows takes it."""
+def words_of(told: Document | Saying) -> Words:
+    """Return the words of what is told, by language and by the part in which they stand."""
+    if isinstance(told, Saying):
+        return {told.language: {_SAID: words_in(told.text)}}
+    return {
+        language: {name: words_in(text) for name, text in some}
+        for language in LANGUAGES
+        if (some := list(_written_in(told, language)))
+    }
+
+
+def written(document: Document, words: Words) -> Written:
+    """Return the document, and its words by `words_of`, as the index of rows takes it."""
     names = _names(document.name)
-    texts, words = _texts(document)
     found: dict[str, object] = {
         "id": identity(document.label, document.key),
         "label": document.label,
@@ -77,27 +62,28 @@ def written(document: Document) -> Written:
         "order": document.sort_key,
         "next": int(document.next_at.timestamp()) if document.next_at else NEVER,
         **_facets(document),
-        **texts,
+        **_texts(words),
     }
-    return Written(found, words)
+    return Written(found, _spelled(words))
 
 
-def heard(saying: Saying) -> Written:
-    """Return a saying as the index of its kind takes it."""
-    words = words_in(saying.text)
+def heard(saying: Saying, words: Words) -> Written:
+    """Return a saying, and its words by `words_of`, as the index of its kind takes it."""
+    said = words[saying.language][_SAID]
     found: dict[str, object] = {
         "id": identity(saying.label, saying.key),
         "label": saying.label,
         "key": saying.key,
         "saying": saying.written(),
-        said_in(saying.language): _analysed(words, saying.language),
+        said_in(saying.language): _analysed(said, saying.language),
     }
-    return Written(found, {saying.language: set(words)})
+    return Written(found, _spelled(words))
 
 
 def _analysed(words: Iterable[str], language: str) -> str:
     """Return the forms by which each of the words is found, with spaces between."""
-    return " ".join(map(_FORMS[language].__getitem__, words))
+    forms = REMEMBERED[language]
+    return " ".join([forms[word].found_by for word in words])
 
 
 def _names(name: Trilingual) -> list[str]:
@@ -106,18 +92,18 @@ def _names(name: Trilingual) -> list[str]:
     return list(dict.fromkeys(filter(None, map(match_key, told))))
 
 
-def _texts(document: Document) -> tuple[dict[str, str], dict[str, set[str]]]:
-    """Return the analysed texts, one field a text and language, and the words of each language."""
+def _texts(words: Words) -> dict[str, str]:
+    """Return the analysed texts, one field a text and language."""
     found: dict[str, str] = {}
-    spelled: dict[str, set[str]] = {}
-    for language in LANGUAGES:
-        words = {name: words_in(text) for name, text in _written_in(document, language)}
-        each = {name: _analysed(some, language) for name, some in words.items()}
-        if each:
-            found |= {f"{name}_{language}": each[name] for name in WEIGHTS if name in each}
-            found[f"{EVERYTHING}_{language}"] = " ".join(each.values())
-            spelled[language] = set().union(*words.values())
-    return found, spelled
+    for language, parts in words.items():
+        each = {name: _analysed(some, language) for name, some in parts.items()}
+        found |= {f"{name}_{language}": each[name] for name in WEIGHTS if name in each}
+        found[f"{EVERYTHING}_{language}"] = " ".join(each.values())
+    return found
+
+
+def _spelled(words: Words) -> dict[str, set[str]]:
+    return {language: set().union(*parts.values()) for language, parts in words.items()}
 
 
 def _written_in(document: Document, language: str) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kumaja.foundation.index.engine.forms import REMEMBERED
 from kumaja.foundation.index.engine.parts import Part
 from kumaja.foundation.index.engine.schema import BACKWARDS, spelled_in
-from kumaja.foundation.language.engine.analysers import analyse
 
 
 class Vocabulary:
@@ -26,7 +26,7 @@ class Vocabulary:
         for language, spelled in words.items():
             met = self._met.setdefault(language, set())
             for word in spelled - met:
-                met |= {word, *_bases(language, word)}
+                met |= {word, *REMEMBERED[language][word].bases}
 
     def commit(self) -> None:
         """Write down the words that were not known, as one document."""
@@ -48,8 +48,3 @@ class Vocabulary:
             field = spelled_in(language)
             if new := [word for word in words if not self._known.doc_freq(field, word)]:
                 yield field, new
-
-
-def _bases(language: str, word: str) -> tuple[str, ...]:
-    found = analyse(language, word)
-    return found.lemmas if found.is_known else ()

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.index.domain.saying import KINDS, Saying
+from kumaja.foundation.index.engine.ahead import Told, read_ahead
 from kumaja.foundation.index.engine.folders import sayings_in, vocabulary_in
+from kumaja.foundation.index.engine.forms import forget
 from kumaja.foundation.index.engine.meaning import meaning_of
 from kumaja.foundation.index.engine.parts import HEAP, SMALL_HEAP, Part
 from kumaja.foundation.index.engine.schema import sayings_schema, schema, vocabulary_schema
-from kumaja.foundation.index.engine.terms import Written, forget_forms, heard, identity, written
+from kumaja.foundation.index.engine.terms import Written, heard, identity, written
 from kumaja.foundation.index.engine.vocabulary import Vocabulary
 
-Told = Document | Saying
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
@@ -38,13 +38,13 @@ class Writer:
     def add(self, documents: Iterable[Told]) -> int:
         """Add documents that are not in the copy yet; return how many."""
         count = 0
-        for count, document in enumerate(documents, start=1):  # noqa: B007 - counted
-            if isinstance(document, Saying):
-                self._take(heard(document), self._sayings[document.label])
+        for count, (told, words) in enumerate(read_ahead(documents), start=1):  # noqa: B007
+            if isinstance(told, Saying):
+                self._take(heard(told, words), self._sayings[told.label])
             else:
-                meaning = meaning_of(document)
+                meaning = meaning_of(told)
                 more = {"meaning": meaning} if meaning else {}
-                self._take(written(document), self._rows, more)
+                self._take(written(told, words), self._rows, more)
         return count
 
     def replace(self, label: str, keys: Iterable[str], documents: Iterable[Told]) -> int:
@@ -62,7 +62,7 @@ class Writer:
         """Let background merges end, free the copy's locks and forget what words are made of."""
         for part in self._parts:
             part.close()
-        forget_forms()
+        forget()
 
     def _take(self, told: Written, part: Part, more: Mapping[str, object] = _NOTHING) -> None:
         part.add({**told.fields, **more})
