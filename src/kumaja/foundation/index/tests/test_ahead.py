@@ -54,7 +54,7 @@ def test_the_second_process_answers_as_this_one_does() -> None:
 def test_rows_are_found_when_the_second_process_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     def dying(self: second.SecondAnalyser, words: list[str]) -> None:
         self._process.kill()
-        self._process.join()
+        self._process.wait()
         second.SecondAnalyser.ask(self, words)
 
     monkeypatch.setattr(Remembering, "ask", dying)
