@@ -23,7 +23,7 @@ from kumaja.foundation.index.engine.folders import (
     vocabulary_in,
 )
 from kumaja.foundation.index.engine.schema import EVERYTHING, said_in
-from kumaja.foundation.index.engine.spelled import Spelled
+from kumaja.foundation.index.engine.vocabulary import Spelled
 
 _ATTEMPTS, _MOST_COUNTS = 3, 20_000
 Mark = tuple[str, int, int]
@@ -64,8 +64,8 @@ class Copy:
 class _Open:
     """An open copy, and what questions read until something is committed."""
 
-    def __init__(self, folder: Path, pointer: Mark) -> None:
-        self._process, self._pointer = os.getpid(), pointer
+    def __init__(self, folder: Path, mark: Mark) -> None:
+        self._process, self._mark = os.getpid(), mark
         self._file = str(folder / "meta.json")
         self._commit = _mark(self._file)
         self._rows = _opened(folder)
@@ -73,9 +73,9 @@ class _Open:
         self._words = _opened(vocabulary_in(folder))
         self.copy = self._read()
 
-    def is_in_use(self, pointer: Mark) -> bool:
+    def is_in_use(self, mark: Mark) -> bool:
         """Test whether it is this process's, and still the one in use."""
-        return self._process == os.getpid() and self._pointer == pointer
+        return self._process == os.getpid() and self._mark == mark
 
     def freshen(self) -> None:
         """See what was committed since; the rows are always committed last."""
