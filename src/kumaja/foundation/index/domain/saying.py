@@ -6,10 +6,17 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
+from kumaja.foundation.language.domain.keys import match_key
+
 # What is said stands in indexes of its own, by kind.
 EXPRESSIONS: Final = "expression"
 TOPICS: Final = "topic"
 KINDS: Final = (EXPRESSIONS, TOPICS)
+
+
+def topic_key(language: str, name: str) -> str:
+    """Return the key of a topic in a language, named by its term's code or by its words."""
+    return f"{language} {match_key(name)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from kumaja.foundation.language.domain.keys import match_key
 # of words stay far below.
 EXACT_NAME, ALL_WORDS = 2000.0, 400.0
 WEAK = 0.2
-HINTED_WORD, HINTED_TIE = 1.0, 0.3
+HINTED_WORD, HINTED_TIE = 1.0, 0.2
 FADING = 0.15  # a topic's words stand with those that most lead to first
-HINTED_WORDS = 6
+HINTED_WORDS = 9
 CLEAR = 0.5  # a hint that lets rows in by its life situation alone
 CODE_WEIGHTS = {Facet.LIFE_SITUATION: 12.0, Facet.TARGET_GROUP: 4.0, Facet.THEME: 4.0}
 _FEW = 3  # fewer rows than this: parts of compounds are let in

@@ -85,6 +85,14 @@ def test_a_question_sounds_like_the_topic_of_which_such_words_are_said() -> None
     assert keys("hiljaiset viikonloput") == ["company"]
 
 
+def test_a_word_of_many_sentences_tells_less_than_another() -> None:
+    build(a_topic("common", "lauantai"), a_topic("telling", "sauna"), *OTHER_TOPICS)
+
+    names = [each.topic.key for each in hearing_of("lauantai sauna").topics]
+
+    assert names[:2] == ["fi telling", "fi common"]
+
+
 def test_what_stands_in_records_comes_before_what_is_heard() -> None:
     build(
         a_document("named", "Hiljaiset viikonloput -retriitti"),

@@ -20,6 +20,7 @@ from kumaja.help.directory.models import Expression, Voice
 LIST_NAME: Final = "spoken words"
 LOAD_WORDS: Final = "directory.load_words"  # the job that does it
 _BATCH: Final = 500
+_TOLD: Final = {Expression: ["text", "words", "reason"], Voice: ["text", "words", "term"]}
 _SCHEMES: Final = (Scheme.LIFE_SITUATION, Scheme.TARGET_GROUP, Scheme.THEME)
 
 
@@ -87,22 +88,24 @@ def _load_voices(
     told: Mapping[tuple[str, str], SaidVoice], terms: Mapping[str, int], now: datetime
 ) -> None:
     standing = {(row.language, row.match_key): row for row in Voice.objects.all()}
-    gone = [row for key, row in standing.items() if _is_as_shipped(row) and key not in told]
+    ours = {key: row for key, row in standing.items() if _is_as_shipped(row)}
+    gone = [row for key, row in ours.items() if key not in told]
     Voice.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    new = [_voice(row, terms) for key, row in told.items() if key not in standing]
-    _save(Voice, [row for row in new if row.term_id or row.words])
-    touch_all("directory.Voice", [row.code for row in (*new, *gone)], now=now)
+    written = [
+        _voice(row, terms, ours.get(key))
+        for key, row in told.items()
+        if key in ours or key not in standing
+    ]
+    _save(Voice, [row for row in written if row.term_id or row.words])
+    touch_all("directory.Voice", [row.code for row in (*written, *gone)], now=now)
 
 
-def _voice(told: SaidVoice, terms: Mapping[str, int]) -> Voice:
-    return Voice(
-        term_id=terms.get(f"{Scheme.LIFE_SITUATION}:{told.situation}"),
-        words=told.words,
-        language=told.language,
-        text=told.text,
-        match_key=told.key[1],
-        is_shipped=True,
-    )
+def _voice(told: SaidVoice, terms: Mapping[str, int], row: Voice | None) -> Voice:
+    """Return the row with what is told of it."""
+    row = row or Voice(language=told.language, match_key=told.key[1], is_shipped=True)
+    row.term_id = terms.get(f"{Scheme.LIFE_SITUATION}:{told.situation}")
+    row.text, row.words = told.text, told.words
+    return row
 
 
 def _is_as_shipped(row: Expression | Voice) -> bool:
@@ -116,4 +119,4 @@ def _save(model: type[Expression | Voice], rows: Sequence[Expression | Voice]) -
     standing = [row for row in rows if row.pk is not None]
     manager.bulk_create([row for row in rows if row.pk is None], batch_size=_BATCH)
     if standing:
-        manager.bulk_update(standing, ["text", "words", "reason"], batch_size=_BATCH)
+        manager.bulk_update(standing, _TOLD[model], batch_size=_BATCH)

@@ -51,6 +51,8 @@ def restore_voice(*, voice: Voice, region: Region, actor: object | None, now: da
 
 
 def _say(row: Voice, language: str, text: str, now: datetime) -> None:
+    if row.term and row.words:
+        row.words = text  # what the situation's records are called is itself what is said
     row.language, row.text = language, text
     save_once(row, Voice.objects.filter(language=language), now)
 

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 
 from kumaja.foundation.core.domain.text import LANGUAGES
-from kumaja.foundation.index.domain.saying import TOPICS, Saying
+from kumaja.foundation.index.domain.saying import TOPICS, Saying, topic_key
 from kumaja.foundation.language.domain.keys import match_key
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.queries import terms_with_words, words_of
@@ -20,6 +21,7 @@ from kumaja.help.directory.models import Expression, Voice
 
 LABEL = TOPICS
 _WORDS = 10
+_FIRST = 10_000  # words that are told of a life situation itself come before its expressions'
 
 
 @dataclass(slots=True)
@@ -42,27 +44,60 @@ def documents(keys: Collection[str] | None, *, now: datetime) -> Iterator[Saying
     _add_situations(topics)
     _add_expressions(topics)
     for (language, name), topic in topics.items():
-        key = f"{language} {match_key(name)}"
+        key = topic_key(language, name)
         if keys is None or key in keys:
-            words = tuple(word for word, _count in topic.words.most_common(_WORDS))
+            words = _words_of(topics, language, name)
             text = "\n".join([*topic.said, *topic.words])
             terms = (topic.term,) if topic.term else ()
             yield Saying(LABEL, key, language, text, terms, words)
+
+
+def _words_of(topics: Topics, language: str, name: str) -> tuple[str, ...]:
+    """Return the words of a topic's records, the surest first.
+
+    Finnish ones stand between the words of other languages: most records are in Finnish alone.
+    """
+    lists = [topics[language, name].words.most_common(_WORDS)]
+    if language != "fi":
+        lists.append(_finnish(topics, language, name).words.most_common(_WORDS))
+    mixed = (found[0] for row in zip_longest(*lists) for found in row if found)
+    return tuple(dict.fromkeys(mixed))[:_WORDS]
+
+
+def _finnish(topics: Topics, language: str, name: str) -> _Topic:
+    """Return the Finnish topic: of the same life situation, else with most words in common."""
+    if topics[language, name].term:
+        return topics.get(("fi", name), _Topic())
+    words = topics[language, name].words
+    finnish = [topic for (code, _name), topic in topics.items() if code == "fi" and not topic.term]
+    nearest = max(finnish, key=lambda topic: len(words & topic.words), default=_Topic())
+    return nearest if words & nearest.words else _Topic()
 
 
 def touched_by(label: str, key: str) -> Collection[str]:
     """Return the topics in which something changed that is said of them."""
     if label == "directory.Voice":
         voices = Voice.objects.filter(code=key).values_list("language", "term__code", "words")
-        return [f"{language} {match_key(code or words)}" for language, code, words in voices]
+        return [
+            topic_key(each, code or words)
+            for language, code, words in voices
+            for each in _changed_with(language)
+        ]
     if label == "directory.Expression":
         rows = Expression.objects.filter(code=key, terms__scheme=Scheme.LIFE_SITUATION)
         told = rows.values_list("language", "terms__code")
-        return [f"{language} {match_key(code)}" for language, code in told]
+        return [
+            topic_key(each, code) for language, code in told for each in _changed_with(language)
+        ]
     scheme, _, code = key.partition(":")
     if label == "vocabulary.Term" and scheme == Scheme.LIFE_SITUATION:
-        return [f"{language} {match_key(code)}" for language in LANGUAGES]
+        return [topic_key(language, code) for language in LANGUAGES]
     return ()
+
+
+def _changed_with(language: str) -> Collection[str]:
+    """Return the languages whose topics show words of a language: Finnish ones stand in all."""
+    return LANGUAGES if language == "fi" else (language,)
 
 
 def _add_voices(topics: Topics) -> None:
@@ -70,7 +105,9 @@ def _add_voices(topics: Topics) -> None:
     for language, code, words, text in rows.values_list("language", "term__code", "words", "text"):
         topic = topics[language, code or words]
         topic.said.append(text)
-        if not code:
+        if code:
+            topic.words.update({word: _FIRST // (n + 1) for n, word in enumerate(split(words))})
+        else:
             topic.words.update(dict.fromkeys(split(words), 1))
 
 

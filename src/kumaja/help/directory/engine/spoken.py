@@ -33,7 +33,9 @@ def shipped_expressions() -> Iterator[SaidExpression]:
 
 
 def shipped_voices() -> Iterator[SaidVoice]:
-    """Yield what people say in each life situation, then of each topic."""
+    """Yield the words of each life situation's records, what people say in it, then of topics."""
+    for language, row in _rows("situations"):
+        yield SaidVoice(language, row["words"], situation=row["situation"], words=row["words"])
     for language, row in _rows("voices"):
         yield SaidVoice(language, row["voice"], situation=row["situation"])
     for language, row in _rows("topics"):

@@ -121,9 +121,32 @@ def test_a_changed_voice_makes_its_topic_anew() -> None:
     voice = Voice.objects.filter(language="fi", term__code="lonely").first()
     assert voice is not None
 
-    (key,) = topics.touched_by("directory.Voice", voice.code)
-    (topic,) = topics.documents([key], now=NOW)
+    keys = topics.touched_by("directory.Voice", voice.code)
+    (topic,) = topics.documents(["fi lonely"], now=NOW)
 
+    assert set(keys) == {"fi lonely", "sv lonely", "en lonely"}
     assert voice.text in topic.text
     assert topic.terms == ("life_situation:lonely",)
     assert topic.words
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
+def test_finnish_words_of_records_stand_in_topics_of_all_languages() -> None:
+    finnish, swedish = topics.documents(["fi grief", "sv grief"], now=NOW)
+
+    assert finnish.words[0] == "sururyhmä"
+    assert swedish.words[:2] == ("sorggrupp", "sururyhmä")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
+def test_a_new_version_changes_the_words_of_what_people_say() -> None:
+    row = Voice.objects.filter(term=None).order_by("pk")[0]
+    words = row.words
+    Voice.objects.filter(pk=row.pk).update(words="vanha nimi")
+
+    _reload()
+
+    row.refresh_from_db()
+    assert row.words == words
