@@ -11,7 +11,7 @@ from kumaja.foundation.index.domain.question import Hit
 from kumaja.foundation.index.engine.compose import Composer
 from kumaja.foundation.index.engine.terms import identity
 
-_HINTS, _PHRASES, _SHOWN = 3, 4, 2
+_HINTS, _PHRASES, _SHOWN = 3, 6, 2
 
 
 def with_reasons(searcher: Searcher, composer: Composer, hits: Sequence[Hit]) -> tuple[Hit, ...]:

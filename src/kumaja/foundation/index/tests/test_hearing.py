@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kumaja.foundation.core.domain.text import Trilingual
@@ -10,9 +12,11 @@ from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.heard import Hearing
 from kumaja.foundation.index.domain.question import Repair
 from kumaja.foundation.index.domain.saying import EXPRESSIONS, TOPICS, Saying
+from kumaja.foundation.index.engine import hearing
 from kumaja.foundation.index.engine.hearing import hear
 from kumaja.foundation.index.engine.reader import READER
 from kumaja.foundation.index.tests.building import a_document, ask, build, keys
+from kumaja.foundation.language.engine.analysers import analyse
 
 LONELY = ("life_situation:lonely",)
 COMPANY = a_document("company", "Ystävätoiminta", life_situations=["lonely"])
@@ -91,6 +95,17 @@ def test_a_word_of_many_sentences_tells_less_than_another() -> None:
     names = [each.topic.key for each in hearing_of("lauantai sauna").topics]
 
     assert names[:2] == ["fi telling", "fi common"]
+
+
+def test_parts_are_heard_of_a_compound_that_nobody_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = (a_topic("bath", "yö on valoisa"), a_topic("said", "kesäyömatka"), *OTHER_TOPICS)
+    made_of = replace(analyse("fi", "kesäyömatka"), parts=("yö",))
+    monkeypatch.setattr(hearing, "analyse", lambda _language, _word: made_of)
+
+    build(*said)
+    assert [each.topic.key for each in hearing_of("kesäyömatka").topics] == ["fi said"]
+    build(*said[:1], *OTHER_TOPICS)
+    assert [each.topic.key for each in hearing_of("kesäyömatka").topics] == ["fi bath"]
 
 
 def test_what_stands_in_records_comes_before_what_is_heard() -> None:
