@@ -24,7 +24,7 @@ def drawing() -> str:
         for wing in sorted(layer):
             rooms = " / ".join(_names(names) for names in layers_of(f"kumaja.{wing}"))
             lines.append(f"{wing:<12} {rooms}")
-    beside = "beside them  worker · cli · demo · config · __main__"
+    beside = "beside them  worker · cli · keeping · demo · config · __main__"
     return "```text\n" + "\n".join([*lines, beside]) + "\n```\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kumaja.cli import checking, demonstration, importing, managing, migrating, serving
+from kumaja.cli import checking, demonstration, importing, keeping, managing, migrating, serving
 
 ALL = (
     demonstration.add_demo,
@@ -10,6 +10,9 @@ ALL = (
     serving.add_worker,
     migrating.add_migrate,
     importing.add_import,
+    keeping.add_backup,
+    keeping.add_restore,
+    keeping.add_verify,
     checking.add_check,
     managing.add_manage,
 )
