@@ -32,12 +32,12 @@ def check_installation(out: TextIO, *, using: str = "default") -> list[str]:
     try:
         counts = [model._meta.base_manager.using(using).count() for model in all_tables()]
         out.write(f"{len(counts)} tables, {sum(counts)} rows.\n")
-        return [*broken_rules(using=using), *_uploads(), *rows_against_log()]
+        return [*broken_rules(using=using), *broken_uploads(), *rows_against_log()]
     except DatabaseError as wrong:
         raise Refused(f"The database can't be read: {wrong}.") from wrong
 
 
-def _uploads() -> Iterator[str]:
+def broken_uploads() -> Iterator[str]:
     """Yield a sentence for each uploaded file that is gone or is not as it was sent."""
     for code, checksum in StoredFile.objects.order_by("pk").values_list("code", "checksum"):
         try:

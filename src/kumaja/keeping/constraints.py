@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connections
@@ -132,12 +132,19 @@ def _doubles(model: AnyModel, using: str) -> Iterator[str]:
             yield from _twice(model, rule.name, keys, rule.condition or Q(), using)
 
 
-def _twice(model: AnyModel, name: str, keys: list[Any], condition: Q, using: str) -> Iterator[str]:
-    """Yield a sentence when several rows have the same keys; none is the same as nothing."""
-    bare = [key.expression if isinstance(key, OrderBy) else key for key in keys]
-    named = {f"key{place}": key for place, key in enumerate(bare)}
-    filled = Q(*((f"{key}__isnull", False) for key in named))
-    rows = model._meta.base_manager.using(using).filter(condition).annotate(**named).filter(filled)
-    doubled = rows.values(*named).annotate(times=Count("*")).filter(times__gt=1).order_by()
-    if count := doubled.count():
+def _twice(
+    model: AnyModel, name: str, keys: Sequence[Any], condition: Q, using: str
+) -> Iterator[str]:
+    if count := doubled(model, keys, condition, using=using):
         yield _told(model, count, f"stand more than once where they must be once ({name})")
+
+
+def doubled(model: AnyModel, keys: Sequence[Any], condition: Q, *, using: str) -> int:
+    """Return how many keys several rows have that the condition holds for; nothing is no key."""
+    bare = [key.expression if isinstance(key, OrderBy) else key for key in keys]
+    named = {f"key{place}": F(key) if isinstance(key, str) else key
+             for place, key in enumerate(bare)}  # fmt: skip
+    filled = Q(*((f"{key}__isnull", False) for key in named))
+    rows = model._meta.base_manager.using(using).filter(condition).annotate(**named)
+    times = rows.filter(filled).values(*named).annotate(times=Count("*")).filter(times__gt=1)
+    return times.order_by().count()

@@ -31,4 +31,4 @@ def erase_again(codes: Collection[str], *, now: datetime) -> Iterator[str]:
     for user in again:
         erase_person(user=user, now=now)
     if again:
-        yield f"{len(again)} people had been erased since the backup: they were erased again."
+        yield f"People who had been erased since the backup were erased again: {len(again)}."

@@ -8,15 +8,27 @@ from collections.abc import Collection, Mapping
 def in_order(needs: Mapping[str, Collection[str]]) -> list[str]:
     """Return all names, each after those it needs; of equals the smaller name first.
 
-    Where names need each other in a ring, the one that lacks fewest goes first: rows of a ring can
-    stand in any order, since the database is asked for its foreign keys only at the end.
+    Names that need each other in a ring stand side by side, before what needs the ring: rows of a
+    ring can be in any order, since the database is asked for its foreign keys only at the end.
     """
-    missing = {name: set(lower) & set(needs) - {name} for name, lower in needs.items()}
+    missing = {name: set(lower) & set(needs) for name, lower in needs.items()}
     placed: list[str] = []
     while missing:
-        name = min(missing, key=lambda each: (len(missing[each]), each))
+        name = min(missing, key=lambda each: (len(_all_below(each, missing)), each))
         del missing[name]
         for lower in missing.values():
             lower.discard(name)
         placed.append(name)
     return placed
+
+
+def _all_below(name: str, needs: Mapping[str, Collection[str]]) -> set[str]:
+    """Return what the name needs, and what that needs, but not itself."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for lower in needs[waiting.pop()]:
+            if lower not in found:
+                found.add(lower)
+                waiting.append(lower)
+    return found - {name}

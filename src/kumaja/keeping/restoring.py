@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, transaction
@@ -65,6 +66,7 @@ def restore(file: Path, wish: Wish, *, now: datetime, out: TextIO) -> Manifest:
 
 def _make_tables(out: TextIO) -> None:
     """Make tables where there are none at all: an empty database is restored into at once."""
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     if not has_tables(using=_HERE):
         out.write("The database is empty: its tables are made.\n")
         call_command("migrate", verbosity=0, interactive=False)

@@ -25,7 +25,7 @@ def settle(*, now: datetime, moved: bool) -> Iterator[str]:
     if moved:
         links = links.filter(page=SIGN_IN_PAGE)
     if ended := links.update(revoked_at=now):
-        yield f"{ended} links that were mailed and not used have ended."
+        yield f"Links that were mailed and not used have ended: {ended}."
     if not moved:
         yield from _hold_what_waited()
 
@@ -37,8 +37,8 @@ def _hold_what_waited() -> Iterator[str]:
     Job.objects.filter(name=SEND_MAIL).delete()
     if held:
         yield (
-            f"{held} mails waited when the backup was made, and may have gone since: "
-            "they are listed on the page of the queue, for a person to decide."
+            f"Mails that waited when the backup was made, and may have gone since: {held}. "
+            "They are listed on the page of the queue, for a person to decide."
         )
     # What the clock starts waits for its next time, instead of being made up for at once.
     ScheduleRow.objects.all().delete()

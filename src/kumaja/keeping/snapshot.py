@@ -17,9 +17,12 @@ def snapshot() -> Iterator[str]:
     SQLite: one transaction that only reads, on the write-ahead log. PostgreSQL: REPEATABLE READ.
     """
     reader = connections[DEFAULT_DB_ALIAS].copy(alias=ALIAS)
-    reader.settings_dict["OPTIONS"].pop("pool", None)
+    options = reader.settings_dict["OPTIONS"]
+    options.pop("pool", None)
     if reader.vendor == "sqlite":
-        reader.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
+        options["transaction_mode"] = "DEFERRED"
+        # Every page is read once: a map of the file would only grow with it.
+        options["init_command"] = f"{options.get('init_command', '')}PRAGMA mmap_size=0;"
     connections[ALIAS] = reader
     try:
         with transaction.atomic(using=ALIAS), reader.cursor() as cursor:

@@ -1,0 +1,1 @@
+"""Backups: written, damaged, restored, on both databases."""
