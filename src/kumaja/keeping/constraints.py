@@ -147,4 +147,4 @@ def doubled(model: AnyModel, keys: Sequence[Any], condition: Q, *, using: str) -
     filled = Q(*((f"{key}__isnull", False) for key in named))
     rows = model._meta.base_manager.using(using).filter(condition).annotate(**named)
     times = rows.filter(filled).values(*named).annotate(times=Count("*")).filter(times__gt=1)
-    return times.order_by().count()
+    return int(times.order_by().count())
