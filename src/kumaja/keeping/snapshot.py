@@ -29,6 +29,7 @@ def snapshot() -> Iterator[str]:
             if reader.vendor == "postgresql":
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             cursor.execute("SELECT count(*) FROM django_migrations")  # the moment begins here
+            cursor.fetchone()
             yield ALIAS
     finally:
         reader.close()
