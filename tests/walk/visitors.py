@@ -10,6 +10,7 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.audiences import Audience
 from kumaja.help.directory.models import CrisisContact, Expression, MissedSearch, Voice
 from kumaja.network.registry.models import Role
+from tests.walk.networks import codes_of_network
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -28,6 +29,9 @@ FOREIGN = OWN | {
     Audience.EDITOR: {"foreign editor", "coordinator"},
     Audience.SPOKESPERSON: {"coordinator"},
 }
+
+
+IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 
 
 def signed_in(user: User | None) -> Client:
@@ -73,6 +77,10 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "token": "x" * 22,
         "provider_id": "nobody",
     }
+    if name.startswith(IN_NETWORKS):
+        given |= codes_of_network(world.network, name, organisation)
+    if name.startswith("networks:"):
+        given["address"] = world.network.address
     if name == "directory:detail":
         given["address"] = activity.address
     if name == "registry:public_body":

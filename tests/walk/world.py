@@ -18,10 +18,17 @@ from kumaja.help.directory.actions.words import Wording, add_expression
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, WayIn
 from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.network.networks.models import Network
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
 from kumaja.network.registry.actions.roles import grant_role
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
 from kumaja.network.registry.models import Contact, Organisation
+from tests.walk.networks import (
+    make_contact_role,
+    make_network,
+    make_offers,
+    make_partner,
+)
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 SINCE = date(2026, 1, 1)
@@ -42,6 +49,8 @@ class World:
     activity: Activity
     foreign_activity: Activity
     elsewhere_activity: Activity
+    network: Network
+    elsewhere_network: Network
     people: dict[str, User]
 
 
@@ -152,10 +161,16 @@ def make_world() -> World:
     make_words(region, "tuttu haku")
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
+    partners = [make_partner(region, number, now=NOW) for number in (1, 2)]
+    network = make_network(region, "Oma", own, foreign, *partners, now=NOW, since=SINCE)
+    make_offers(network, (own, partners[0]), (foreign, partners[1]), now=NOW)
+    make_contact_role(body, region, now=NOW)
     return World(
         region=region, other=other, own=own, foreign=foreign, elsewhere=elsewhere, body=body,
         activity=make_activity(own, region, "Oma ryhmä"),
         foreign_activity=make_activity(foreign, region, "Vieras ryhmä"),
         elsewhere_activity=make_activity(elsewhere, other, f"{CANARY} kerho"),
+        network=network,
+        elsewhere_network=make_network(other, CANARY, elsewhere, now=NOW, since=SINCE),
         people=make_people(region, own, foreign, body),
     )  # fmt: skip

@@ -6,7 +6,7 @@ FOUNDATION = (
     "core", "language", "design", "audit", "places", "regions", "outbox", "accounts", "files",
     "imports", "vocabulary", "index", "subscriptions",
 )  # fmt: skip
-NETWORK = ("registry",)
+NETWORK = ("registry", "networks")
 HELP = ("directory", "interchange")
 FRONT = ("search", "profiles", "desk", "home", "api")
 

@@ -16,5 +16,8 @@ ACCESS = {
     "api:list_organisations": EVERYONE,
     "api:organisations_csv": EVERYONE,
     "api:get_organisation": EVERYONE,
+    "api:list_networks": EVERYONE,
+    "api:get_network": EVERYONE,
+    "api:list_memberships": EVERYONE,
     "api:list_municipalities": EVERYONE,
 }

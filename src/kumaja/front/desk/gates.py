@@ -23,7 +23,7 @@ from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.policies import may_keep_words
 from kumaja.network.registry.domain.days import last_day
-from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import (
     Visitor,
@@ -47,8 +47,10 @@ _OWN = {
     "our_association": ("our_association", "confirm_record", "check_needed"),
     "record": ("record", "record_edit", "record_history"),
     "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
+    "networks": ("networks", "membership"),
     "people": ("people", "role_end"),
 }
+_OF_A_BODY = {"contact_roles": ("contact_roles", "contact_role")}
 # The rooms of coordination, each with the pages that belong to it.
 _COORDINATION = {
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
@@ -57,6 +59,12 @@ _COORDINATION = {
         "voices", "voices_of", "voice_create", "voice", "voice_retire", "voice_restore",
     ),
     "crisis": ("crisis", "crisis_contact", "crisis_retire", "crisis_triggers"),
+    "kept_networks": (
+        "kept_networks", "kept_network", "kept_network_create", "kept_network_edit",
+        "kept_network_end", "kept_network_archive", "network_task_add", "network_task_hold",
+        "network_holding_end", "network_offer", "network_offer_decline", "network_goal_set",
+        "network_goal_report", "network_seat",
+    ),
 }  # fmt: skip
 
 
@@ -156,11 +164,15 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
         "our_association": _("Overview"),
         "record": _("Record"),
         "activities": pgettext("room of an association", "Activities"),
+        "networks": _("Networks"),
+        "contact_roles": _("Contact roles"),
         "people": _("People"),
     }
+    is_body = organisation.kind == OrganisationKind.PUBLIC_BODY
+    rooms = _OWN | (_OF_A_BODY if is_body else {})
     return tuple(
         Link(words[name], reverse(f"desk:{name}", args=[organisation.address]), here in names)
-        for name, names in _OWN.items()
+        for name, names in rooms.items()
     )
 
 
@@ -182,6 +194,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "missed": _("Searched, not found"),
         "voices": _("What people say"),
         "crisis": _("Help in a crisis"),
+        "kept_networks": _("Networks"),
     }
     rows = [
         Link(words[name], reverse(f"desk:{name}"), here in names)

@@ -11,9 +11,15 @@ from kumaja.front.desk.views import (
     activities,
     administration,
     association,
+    contact_roles,
     crisis,
+    kept_networks,
     landing,
     missed,
+    network_goals,
+    network_tasks,
+    networks,
+    offers,
     people,
     regions,
     triggers,
@@ -154,4 +160,111 @@ _CRISIS = [
         pgettext_lazy("address", "coordination/crisis/<slug:code>/restore/"), crisis.crisis_restore
     ),
 ]
-PAGES = {"desk": [*_OWN, *_ASSOCIATION, *_ADMINISTRATION, *_WORDS, *_CRISIS]}
+_PARTS = [
+    _at(pgettext_lazy("address", "our-association/<slug:address>/networks/"), networks.networks),
+    _at(
+        pgettext_lazy("address", "our-association/<slug:address>/networks/<slug:code>/"),
+        networks.membership,
+    ),
+    _at(
+        pgettext_lazy("address", "our-association/<slug:address>/networks/<slug:code>/leave/"),
+        networks.membership_leave,
+    ),
+    _at(
+        pgettext_lazy("address", "our-association/<slug:address>/contact-roles/"),
+        contact_roles.contact_roles,
+    ),
+    _at(
+        pgettext_lazy("address", "our-association/<slug:address>/contact-roles/<slug:code>/"),
+        contact_roles.contact_role,
+    ),
+    _at(
+        pgettext_lazy(
+            "address", "our-association/<slug:address>/contact-roles/<slug:code>/remove/"
+        ),
+        contact_roles.contact_role_remove,
+    ),
+]
+_KEPT = [
+    _at(pgettext_lazy("address", "coordination/networks/"), kept_networks.kept_networks),
+    _at(pgettext_lazy("address", "coordination/networks/new/"), kept_networks.kept_network_create),
+    _at(pgettext_lazy("address", "coordination/networks/<slug:code>/"), kept_networks.kept_network),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/edit/"),
+        kept_networks.kept_network_edit,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/end/"),
+        kept_networks.kept_network_end,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/archive/"),
+        kept_networks.kept_network_archive,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/tasks/new/"),
+        network_tasks.network_task_add,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/tasks/<slug:task>/hold/"),
+        network_tasks.network_task_hold,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/tasks/<slug:task>/drop/"),
+        network_tasks.network_task_drop,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/holdings/<slug:holding>/end/"),
+        network_tasks.network_holding_end,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/offers/<slug:offer>/"),
+        network_tasks.network_offer,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/offers/<slug:offer>/decline/"),
+        network_tasks.network_offer_decline,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/goals/new/"),
+        network_goals.network_goal_set,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/goals/<slug:goal>/"),
+        network_goals.network_goal_report,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/goals/<slug:goal>/drop/"),
+        network_goals.network_goal_drop,
+    ),
+    _at(
+        pgettext_lazy("address", "coordination/networks/<slug:code>/support-group/"),
+        network_goals.network_seat,
+    ),
+    _at(
+        pgettext_lazy(
+            "address", "coordination/networks/<slug:code>/support-group/<slug:seat>/end/"
+        ),
+        network_goals.network_seat_end,
+    ),
+]
+_IN_A_NETWORK = [
+    _at(pgettext_lazy("address", "networks/<slug:address>/join/"), networks.join),
+    _at(
+        pgettext_lazy("address", "networks/<slug:address>/tasks/<slug:code>/offer/"),
+        offers.offer_create,
+    ),
+    _at(pgettext_lazy("address", "networks/<slug:address>/offers/<slug:code>/"), offers.offer),
+    _at(
+        pgettext_lazy("address", "networks/<slug:address>/offers/<slug:code>/agree/"),
+        offers.offer_agree,
+    ),
+    _at(
+        pgettext_lazy("address", "networks/<slug:address>/offers/<slug:code>/withdraw/"),
+        offers.offer_withdraw,
+    ),
+]
+PAGES = {
+    "desk": [*_OWN, *_ASSOCIATION, *_PARTS, *_ADMINISTRATION, *_WORDS, *_CRISIS, *_KEPT],
+    "networks": _IN_A_NETWORK,
+}

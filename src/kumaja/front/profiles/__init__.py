@@ -1,1 +1,1 @@
-"""Composed pages of an organisation, an activity, a municipality, a public body (M01, M25)."""
+"""Composed pages: organisation, activity, municipality, public body, network (M01–M03, M25)."""

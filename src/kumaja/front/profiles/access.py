@@ -10,6 +10,9 @@ ACCESS = {
     "registry:public_bodies": EVERYONE,
     "registry:public_body": EVERYONE,
     "directory:detail": EVERYONE,
+    "networks:list": EVERYONE,
+    "networks:detail": EVERYONE,
+    "networks:who_does_what": EVERYONE,
     "places:municipalities": EVERYONE,
     "places:municipality": EVERYONE,
 }

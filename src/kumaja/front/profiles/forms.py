@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.question import LONGEST_QUERY, cleaned
+from kumaja.foundation.places.models import Municipality
 from kumaja.front.profiles.queries.organisation_list import Choices, Narrowing
 
 _MOST_WORDS = 8
@@ -56,6 +57,21 @@ class NarrowingForm(forms.Form):
 
     def _offer(self, name: str, rows: list[tuple[str, str]]) -> None:
         field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", _("All")), *rows]
+
+
+class PlaceForm(forms.Form):
+    """The municipality that narrows the list of networks; only drawn: nothing is refused."""
+
+    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+
+    def __init__(
+        self, choices: dict[str, Municipality], chosen: Municipality | None, language: str
+    ) -> None:
+        super().__init__(initial={"municipality": chosen.slug if chosen else ""})
+        rows = [(slug, row.name.in_language(language).value) for slug, row in choices.items()]
+        field = self.fields["municipality"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [("", _("All")), *rows]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.profiles.views import lists, pages
+from kumaja.front.profiles.views import lists, networks, pages
 
 PAGES = {
     "registry": [
@@ -20,6 +20,13 @@ PAGES = {
             pgettext_lazy("address", "public-bodies/<slug:address>/"),
             pages.organisation,
             name="public_body",
+        ),
+    ],
+    "networks": [
+        path(pgettext_lazy("address", "networks/"), networks.network_list, name="list"),
+        path(pgettext_lazy("address", "networks/<slug:address>/"), networks.network, name="detail"),
+        path(
+            pgettext_lazy("address", "who-does-what/"), networks.who_does_what, name="who_does_what"
         ),
     ],
     "directory": [

@@ -14,12 +14,16 @@ from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.engine.folders import IndexMissing
 from kumaja.foundation.regions.gates import region_of
 from kumaja.front.search.queries.finding import FoundRow, find
+from kumaja.help.directory.models import Activity
+from kumaja.network.networks.models import Network
+from kumaja.network.registry.models import Organisation
 
+KINDS = {Activity: "activity", Organisation: "organisation", Network: "network"}
 router = Router(tags=["search"])
 
 
 class FoundOut(Schema):
-    """One record that was found: an activity or an organisation."""
+    """One record that was found: an activity, an organisation or a network."""
 
     kind: str
     code: str
@@ -70,10 +74,10 @@ def search(
 def _found(row: FoundRow, request: HttpRequest) -> FoundOut:
     record, card = row.record, row.card
     return FoundOut.model_construct(
-        kind="activity" if card else "organisation",
+        kind=KINDS[type(record)],
         code=record.code,
         name=Texts.of(record.name),
-        summary=Texts.of(record.summary),
+        summary=Texts.of(record.purpose if isinstance(record, Network) else record.summary),
         organisation=Texts.of(card.activity.organisation.name) if card else Texts(),
         url=request.build_absolute_uri(record.get_absolute_url()),
     )

@@ -17,6 +17,7 @@ from kumaja.foundation.core.domain.cursors import CursorRefused
 from kumaja.foundation.regions.api import router as regions
 from kumaja.front.search.api import router as search
 from kumaja.help.directory.api import router as directory
+from kumaja.network.networks.api import router as networks
 from kumaja.network.registry.api import router as registry
 
 DESCRIPTION = """What is public in this region: what associations offer, and who is here.
@@ -29,7 +30,7 @@ interface = NinjaAPI(
     title="Kumaja", version="1", description=DESCRIPTION, docs_url=None,
     openapi_url="openapi.json", urls_namespace="api",
 )  # fmt: skip
-for router in (search, directory, registry, regions):
+for router in (search, directory, registry, networks, regions):
     interface.add_router("", router)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kumaja.front.desk.queries import network_log_words as networks
 from kumaja.front.desk.queries.crisis_words import TOPICS
 from kumaja.front.desk.queries.words import (
     ACTIVITY_KINDS,
@@ -64,6 +65,7 @@ VERBS: Final[dict[str, Words]] = {
     "unsettled": pgettext_lazy("somebody did", "put it back on the work list"),
 }
 VERBS["added"] = VERBS["created"]
+VERBS.update(networks.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
     ORGANISATION: _("Association or public body"),
     ACTIVITY: _("Activity"),
@@ -83,54 +85,86 @@ OBJECTS: Final[dict[str, Words]] = {
     "home.Feedback": _("Feedback"),
     "home.AccessibilityGap": _("Gap in accessibility"),
 }
+OBJECTS.update(networks.OBJECTS)
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
 _SAID: Final[dict[str, Words]] = {
     "text": _("What people say"), "language": _("Language"), "terms": _("Leads to"),
     "is_retired": _("Out of use"),
 }  # fmt: skip
 FIELDS: Final[dict[str, Mapping[str, Words]]] = {
-    ORGANISATION: RECORD_WORDS | {
-        "role": _("Role"), "county": _("Wellbeing services county"),
-        "municipality": _("Municipality"), "successor": _("Who goes on instead"),
+    ORGANISATION: RECORD_WORDS
+    | {
+        "role": _("Role"),
+        "county": _("Wellbeing services county"),
+        "municipality": _("Municipality"),
+        "successor": _("Who goes on instead"),
     },
     ACTIVITY: ACTIVITY_WORDS,
     ROLE: {
-        "user": _("Person"), "kind": _("Role"), "organisation": _("Organisation"),
-        "region": _("Region"), "starts_on": _("First day"), "ends_on": _("Last day"),
+        "user": _("Person"),
+        "kind": _("Role"),
+        "organisation": _("Organisation"),
+        "region": _("Region"),
+        "starts_on": _("First day"),
+        "ends_on": _("Last day"),
     },
     USER: _TEXT | {"language": _("Language")},
-    REGION: _TEXT | {
-        "slug": _("Part of the address"), "contact": _("Coordination"),
-        "sender": _("Sender of mail"), "hosts": _("Host names"),
-        "controllers": _("Who answers for personal data"), "closed_at": _("Ended its work"),
+    REGION: _TEXT
+    | {
+        "slug": _("Part of the address"),
+        "contact": _("Coordination"),
+        "sender": _("Sender of mail"),
+        "hosts": _("Host names"),
+        "controllers": _("Who answers for personal data"),
+        "closed_at": _("Ended its work"),
     },
-    TERM: _TEXT | {
-        "note": _("Explanation"), "words": _("Other words"), "is_retired": _("Offered no more"),
-        "into": _("Goes on as"), "moved": _("How many rows carried it"), "parent": _("Beneath"),
-        "old_codes": _("Old codes"), "scheme": _("Vocabulary"),
+    TERM: _TEXT
+    | {
+        "note": _("Explanation"),
+        "words": _("Other words"),
+        "is_retired": _("Offered no more"),
+        "into": _("Goes on as"),
+        "moved": _("How many rows carried it"),
+        "parent": _("Beneath"),
+        "old_codes": _("Old codes"),
+        "scheme": _("Vocabulary"),
     },
-    EXPRESSION: _SAID | {
-        "words": _("Words of records"), "reason": pgettext_lazy("of an expression", "Reason"),
+    EXPRESSION: _SAID
+    | {
+        "words": _("Words of records"),
+        "reason": pgettext_lazy("of an expression", "Reason"),
     },
     VOICE: _SAID | {"words": _("Words of records")},
     MISSED_SEARCH: {"is_settled": _("Seen to")},
     CONTACT: {
-        "number": _("Number"), "hours": _("Opening hours"), "opening": _("When it answers"),
-        "is_always": _("Answers day and night, every day"), "source": _("Page that tells it"),
-        "checked_on": _("Checked"), "is_retired": _("Out of use"), "name": _("Name"),
+        "number": _("Number"),
+        "hours": _("Opening hours"),
+        "opening": _("When it answers"),
+        "is_always": _("Answers day and night, every day"),
+        "source": _("Page that tells it"),
+        "checked_on": _("Checked"),
+        "is_retired": _("Out of use"),
+        "name": _("Name"),
     },
     TRIGGER: {
-        "text": _("Words"), "language": _("Language"), "topic": _("What they tell of"),
+        "text": _("Words"),
+        "language": _("Language"),
+        "topic": _("What they tell of"),
         "is_retired": _("Out of use"),
     },
     "files.StoredFile": _TEXT,
     "imports.ImportRun": {
-        "new": _("New"), "changed": _("Changed"), "same": _("As they were"),
-        "conflict": _("Left for a person to decide"), "refused": _("Refused"),
-        "undone": _("Taken back"), "kept": _("Left as they are"),
+        "new": _("New"),
+        "changed": _("Changed"),
+        "same": _("As they were"),
+        "conflict": _("Left for a person to decide"),
+        "refused": _("Refused"),
+        "undone": _("Taken back"),
+        "kept": _("Left as they are"),
     },
     "home.AccessibilityGap": {"what": _("What is not accessible"), "since_on": _("Since")},
-}  # fmt: skip
+}
+FIELDS.update(networks.FIELDS)  # fmt: skip
 CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (ORGANISATION, "kind"): KIND_WORDS,
     (ORGANISATION, "role"): ROLE_WORDS,
@@ -145,6 +179,7 @@ CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (TRIGGER, "language"): WRITTEN_LANGUAGES,
     (TRIGGER, "topic"): TOPICS,
 }
+CHOICES.update(networks.CHOICES)
 # What acts without being a person: the texts that actions are given for an actor.
 ACTORS: Final[dict[str, Words]] = {
     "demonstration": _("Example data"),

@@ -12,13 +12,16 @@ from django.db.models.constants import LOOKUP_SEP
 
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.front.desk.queries.log_words import REGION, ROLE, TERM, USER
+from kumaja.front.desk.queries.log_words import ORGANISATION, REGION, ROLE, TERM, USER
 from kumaja.network.registry.models import Role
 
 Key = int | str  # a database key, or a public code
 Reference = tuple[str, Key]
 MUNICIPALITY = "places.Municipality"
-_BY_CODE = {"areas": MUNICIPALITY, "municipalities": MUNICIPALITY, "terms": TERM}
+_BY_CODE = {
+    "areas": MUNICIPALITY, "municipalities": MUNICIPALITY, "terms": TERM,
+    "holders": ORGANISATION, "parties": ORGANISATION, "party": ORGANISATION,
+}  # fmt: skip
 _CODE = {REGION: "slug"}
 _OF_SAME_LIST = frozenset({"into", "parent"})
 _NAMED = tuple(f"name_{language}" for language in ("fi", "sv", "en"))

@@ -12,6 +12,7 @@ from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.tests.conftest import Browser
 from kumaja.help.directory.tests.factories import ScheduleFactory
+from kumaja.network.networks.tests.factories import MembershipFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, RoleFactory, a_person
@@ -35,9 +36,12 @@ def fill(own: Organisation, region: Region, count: int) -> None:
         schedule.activity.areas.add(Municipality.objects.get(code="858"))
         RoleFactory.create(organisation=own)
         Contact.objects.create(organisation=own, phone=f"019 {number}")
+        MembershipFactory.create(organisation=own, network__region=region)
 
 
-@pytest.mark.parametrize("rest", ["", "toiminta/", "vaki/", "tiedot/", "tiedot/muutokset/"])
+@pytest.mark.parametrize(
+    "rest", ["", "toiminta/", "vaki/", "tiedot/", "tiedot/muutokset/", "verkostot/"]
+)
 def test_the_associations_pages(
     browser: Browser, own: Organisation, editor: User, region: Region, rest: str
 ) -> None:

@@ -69,6 +69,11 @@ SECTIONS = (
                 ("registry:detail",),
             ),
             Door(
+                pgettext_lazy("navigation", "Networks"),
+                "networks:list",
+                ("networks:detail", "networks:join", "networks:offer_create", "networks:offer"),
+            ),
+            Door(
                 pgettext_lazy("navigation", "Municipalities"),
                 "places:municipalities",
                 ("places:municipality",),
@@ -78,6 +83,7 @@ SECTIONS = (
                 "registry:public_bodies",
                 ("registry:public_body",),
             ),
+            Door(pgettext_lazy("navigation", "Who does what"), "networks:who_does_what"),
         ),
     ),
     SectionDoors(

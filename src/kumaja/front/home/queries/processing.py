@@ -82,6 +82,7 @@ def _room_names() -> dict[str, str]:
     return {
         "accounts": pgettext("part of the service", "Accounts and signing in"),
         "registry": pgettext("part of the service", "Roles, and contacts of associations"),
+        "networks": pgettext("part of the service", "Networks"),
         "directory": pgettext("part of the service", "Activities"),
         "files": pgettext("part of the service", "Files"),
         "audit": pgettext("part of the service", "Log of acts"),

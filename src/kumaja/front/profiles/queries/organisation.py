@@ -21,6 +21,7 @@ from kumaja.front.profiles.queries.words import languages_in_words, listed
 from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.help.directory.policies import of_organisation
 from kumaja.help.directory.queries import ActivityCard, cards_of
+from kumaja.network.networks.queries.lists import Part, parts_of
 from kumaja.network.registry.domain.fields import visibility_of
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
@@ -59,6 +60,7 @@ class OrganisationPage:
     activity_count: int
     pages: Pages
     branches: tuple[Organisation, ...]
+    networks: tuple[Part, ...]
     umbrella: Umbrella | None
     umbrella_url: str
     website: str
@@ -113,6 +115,7 @@ def get_organisation_page(
         activity_count=count,
         pages=pages,
         branches=_branches(organisation, region),
+        networks=tuple(parts_of(organisation, region, day)),
         umbrella=umbrella,
         umbrella_url=umbrella.url if umbrella else "",
         website=record.value("website") or "",

@@ -14,6 +14,8 @@ from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.queries.words import languages_in_words
+from kumaja.network.networks.models import ContactRole
+from kumaja.network.networks.queries.contacts import contact_roles_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
@@ -34,6 +36,7 @@ class BodyPage:
     description: Trilingual
     languages: str
     municipalities: tuple[Municipality, ...]
+    contact_roles: tuple[ContactRole, ...]
     website: str
     has_ended: bool
 
@@ -58,6 +61,7 @@ def get_body_page(
         description=record.text("description"),
         languages=languages_in_words(organisation.languages),
         municipalities=tuple(_municipalities(organisation, region, day, language)),
+        contact_roles=tuple(contact_roles_of(organisation, region)),
         website=record.value("website") or "",
         has_ended=organisation.has_ended_on(day),
     )

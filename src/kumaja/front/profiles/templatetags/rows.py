@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.foundation.design.domain.lists import Row
@@ -16,6 +17,9 @@ from kumaja.front.profiles.queries.municipality import SituationCount
 from kumaja.front.profiles.queries.rows import ListedOrganisation
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, as_row
+from kumaja.network.networks.models import Network
+from kumaja.network.networks.queries.lists import ListedNetwork, Part
+from kumaja.network.networks.queries.words import KIND_WORDS
 from kumaja.network.registry.models import Organisation
 
 register = template.Library()
@@ -43,10 +47,66 @@ def organisation_rows(organisations: Iterable[Organisation]) -> list[Row]:
 
 
 @register.filter
+def name_rows(organisations: Iterable[Organisation]) -> list[Row]:
+    """Return organisations as rows of their names alone: their texts stay in the database."""
+    here = language_here()
+    return [
+        Row(
+            (name := read(one.name, here)).value,
+            one.get_absolute_url(),
+            "",
+            "",
+            foreign(name, here),
+        )
+        for one in organisations
+    ]
+
+
+@register.filter
 def listed_rows(listed: Iterable[ListedOrganisation]) -> list[Row]:
     """Return organisations as rows that tell where each works."""
     here = language_here()
     return [_row(one.organisation, _areas_in_short(one, here), here) for one in listed]
+
+
+@register.filter
+def part_rows(parts: Iterable[Part]) -> list[Row]:
+    """Return an organisation's networks as rows that tell how actively it takes part."""
+    here = language_here()
+    return [_network_row(one.network, str(one.word), here) for one in parts]
+
+
+@register.filter
+def counted_rows(listed: Iterable[ListedNetwork]) -> list[Row]:
+    """Return networks as rows that tell how many are in each, and where it works."""
+    here = language_here()
+    return [_network_row(one.network, _size_and_place(one), here) for one in listed]
+
+
+@register.filter
+def network_rows(networks: Iterable[Network]) -> list[Row]:
+    """Return networks as rows that tell what sort each is, and where it works."""
+    here = language_here()
+    return [
+        Row(
+            (name := read(one.name, here)).value, one.get_absolute_url(), "",
+            " · ".join(filter(None, (str(KIND_WORDS[one.kind]), one.locality))),
+            foreign(name, here),
+        )
+        for one in networks
+    ]  # fmt: skip
+
+
+def _network_row(one: Network, meta: str, here: str) -> Row:
+    name = read(one.name, here)
+    return Row(name.value, one.get_absolute_url(), "", meta, foreign(name, here))
+
+
+def _size_and_place(one: ListedNetwork) -> str:
+    members = ngettext("%(count)s member", "%(count)s members", one.members)
+    row = one.network
+    told = (members % {"count": one.members}, row.locality, row.years if row.ends_on else "")
+    return " · ".join(filter(None, told))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.help.directory.models import Activity
+from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
 
 
@@ -22,7 +23,7 @@ def path_from(address: str, label: str) -> tuple[Link, ...]:
     return (Link(label, reverse(address)),)
 
 
-def gone(request: HttpRequest, row: Activity | Organisation) -> HttpResponse:
+def gone(request: HttpRequest, row: Activity | Organisation | Network) -> HttpResponse:
     """Say that a page was taken away, why, and where to go on (410)."""
     successor = row.successor
     is_there = successor is not None and successor.archived_at is None

@@ -19,9 +19,11 @@ from kumaja.foundation.index.domain.question import (
 )
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.regions.models import Region
-from kumaja.front.search.queries.labels import ACTIVITY, ORGANISATION
+from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, cards_of, list_by_codes
+from kumaja.network.networks.models import Network
+from kumaja.network.networks.policies import visible_in as networks_in
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import visible_in
 
@@ -30,12 +32,12 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One row of a result: an activity with its card, or an organisation.
+    """One row of a result: an activity with its card, an organisation, or a network.
 
     `words` and `codes` are why it was found, when none of the typed words stands in it.
     """
 
-    record: Activity | Organisation
+    record: Activity | Organisation | Network
     card: ActivityCard | None = None
     words: tuple[str, ...] = ()
     codes: tuple[tuple[Facet, str], ...] = ()
@@ -83,7 +85,7 @@ def find(
 ) -> Found:
     """Find public rows of a region by words and filters (codes of the index); one page of them.
 
-    A page past the last answers the last one. At most five statements, whatever the size. Raises
+    A page past the last answers the last one. At most six statements, whatever the size. Raises
     IndexMissing when there is no index yet.
     """
     page = min(max(page, 1), LAST_PAGE)
@@ -124,7 +126,7 @@ def _found(region: Region, answer: Answer, moment: datetime, page: int, last_pag
 
 def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable[FoundRow]:
     """Yield the hits as rows in their order; one that was hidden a moment ago is left out."""
-    codes: dict[str, list[str]] = {ACTIVITY: [], ORGANISATION: []}
+    codes: dict[str, list[str]] = {ACTIVITY: [], ORGANISATION: [], NETWORK: []}
     hits = tuple(hits)
     for hit in hits:
         codes[hit.label].append(hit.key)
@@ -135,6 +137,9 @@ def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable
     if codes[ORGANISATION]:
         for row in visible_in(region).filter(code__in=codes[ORGANISATION]):
             found[row.code] = FoundRow(row)
+    if codes[NETWORK]:
+        for network in networks_in(region).filter(code__in=codes[NETWORK]):
+            found[network.code] = FoundRow(network)
     return (
         replace(found[hit.key], words=hit.words, codes=hit.codes)
         for hit in hits

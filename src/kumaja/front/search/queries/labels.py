@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kumaja.help.directory.documents import LABEL as _ACTIVITY
+from kumaja.network.networks.documents import LABEL as _NETWORK
 from kumaja.network.registry.documents import LABEL as _ORGANISATION
 
 ACTIVITY: Final = _ACTIVITY
 ORGANISATION: Final = _ORGANISATION
+NETWORK: Final = _NETWORK

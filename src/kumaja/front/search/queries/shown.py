@@ -9,7 +9,10 @@ from kumaja.foundation.design.engine.reader import foreign, language_here, read,
 from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import FoundRow
 from kumaja.front.search.queries.names import organisation_name
+from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import as_card
+from kumaja.network.networks.models import Network
+from kumaja.network.networks.queries.words import KIND_WORDS
 from kumaja.network.registry.models import Organisation
 
 
@@ -18,7 +21,7 @@ def as_found(row: FoundRow, choices: Choices | None = None) -> Card:
     if row.card is not None:
         card = as_card(row.card)
     else:
-        assert isinstance(row.record, Organisation)  # noqa: S101 - activities have cards
+        assert not isinstance(row.record, Activity)  # noqa: S101 - activities have cards
         card = _as_card(row.record)
     why = _why(row, choices)
     return card._replace(why=why) if why else card
@@ -33,13 +36,14 @@ def _why(row: FoundRow, choices: Choices | None) -> str:
     return _("Found, because it is for: %(what)s") % {"what": labels[0]} if labels else ""
 
 
-def _as_card(organisation: Organisation) -> Card:
+def _as_card(row: Organisation | Network) -> Card:
     here = language_here()
-    name = read(organisation.name, here)
+    name = read(row.name, here)
+    is_network = isinstance(row, Network)
     return Card(
         heading=name.value,
-        url=organisation.get_absolute_url(),
-        by=organisation_name(organisation.kind),
-        summary=spoken(organisation.summary, here),
+        url=row.get_absolute_url(),
+        by=str(KIND_WORDS[row.kind]) if is_network else organisation_name(row.kind),
+        summary=spoken(row.purpose if isinstance(row, Network) else row.summary, here),
         language=foreign(name, here),
     )

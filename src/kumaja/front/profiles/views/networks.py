@@ -1,0 +1,65 @@
+"""The page of a network, the list of networks, and who does what."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.foundation.regions.queries import municipalities_of
+from kumaja.front.profiles.forms import PlaceForm
+from kumaja.front.profiles.views.reading import gone, language_here, path_from
+from kumaja.network.networks.queries.contacts import contacts_by_theme
+from kumaja.network.networks.queries.detail import find_network, get_network_page
+from kumaja.network.networks.queries.lists import get_network_list
+from kumaja.network.networks.queries.lists import who_does_what as tasks_by_network
+
+
+@login_not_required
+@require_safe
+def network(request: RegionRequest, address: str) -> HttpResponse:
+    """Show a network: what it is for, who is in, who runs it by whose decision."""
+    found = find_network(request.region, code_in(address))
+    if found is None:
+        raise Http404
+    if found.archived_at is not None:
+        return gone(request, found)
+    if found.address != address:
+        return redirect(found, permanent=True)
+    page = get_network_page(found, request.region, timezone.localdate())
+    path = path_from("networks:list", _("Networks"))
+    context = {"page": page, "network": found, "region": request.region, "path": path}
+    return render(request, "profiles/network.html", context)
+
+
+@login_not_required
+@require_safe
+def network_list(request: RegionRequest) -> HttpResponse:
+    """Show the region's networks by kind, narrowed to a municipality when one is chosen."""
+    day, language = timezone.localdate(), language_here()
+    places = municipalities_of(request.region).existing_in(day.year).by_name(language).named_only()
+    choices = {row.slug: row for row in places}
+    chosen = choices.get(request.GET.get("municipality", ""))
+    context = {
+        "found": get_network_list(request.region, day, municipality=chosen),
+        "form": PlaceForm(choices, chosen, language),
+        "chosen": chosen,
+        "path": request.path,
+    }
+    return render(request, "profiles/network_list.html", context)
+
+
+@login_not_required
+@require_safe
+def who_does_what(request: RegionRequest) -> HttpResponse:
+    """Show who holds the tasks of each network, and which posts of stakeholders answer."""
+    context = {
+        "networks": tasks_by_network(request.region, timezone.localdate()),
+        "contacts": contacts_by_theme(request.region),
+    }
+    return render(request, "profiles/who_does_what.html", context)

@@ -1,0 +1,1 @@
+"""Writing to networks: founding, joining, holding tasks, offering, goals, contact roles."""

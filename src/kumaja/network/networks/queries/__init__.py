@@ -1,0 +1,1 @@
+"""Reading networks: one with all that its page shows, lists, who does what, contact roles."""
