@@ -17,6 +17,8 @@ from kumaja.demo.people import TOLD, people, user_of
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
+from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
+from kumaja.network.networks.models import GoalReport, Network
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 
@@ -55,6 +57,19 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert not Mail.objects.exists()
     assert all(user_of(key) for key in TOLD)
     assert all(person.email.endswith(INVENTED_DOMAINS) for person in people())
+    _networks_are_of_all_kinds()
+
+
+def _networks_are_of_all_kinds() -> None:
+    """Hold the networks to what is told of them, and Lohjan seutu to its story."""
+    assert set(Network.objects.values_list("kind", flat=True)) == set(NetworkKind)
+    assert Network.objects.filter(ends_on__lte=NOW.date()).exists()
+    lohja = Network.objects.get(name_fi="Lohjan seudun järjestöverkosto")
+    task = lohja.tasks.get(kind=TaskKind.COORDINATION)
+    offer = task.offers.get(state=OfferState.WAITING)
+    assert offer.parties.filter(agreed_at__isnull=False).count() == 3
+    assert not task.holdings.filter(until_on__isnull=True).exists()
+    assert GoalReport.objects.values("state").distinct().count() == len(GoalState)
 
 
 @pytest.mark.django_db

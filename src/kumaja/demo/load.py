@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
+from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_region import make_region
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.core.engine.statistics import refresh_statistics
@@ -33,4 +34,6 @@ def load_region(*, now: datetime) -> None:
         load_people(ground, associations, bodies)
     with transaction.atomic():
         load_activities(ground, associations)
+    with transaction.atomic():
+        load_networks(ground, associations | bodies)
     refresh_statistics()
