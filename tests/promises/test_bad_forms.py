@@ -30,6 +30,9 @@ FORMS = [
     ("desk:activity_edit", "editor"),
     ("desk:activity_end", "editor"),
     ("desk:people", "spokesperson"),
+    ("networks:offer_create", "spokesperson"),
+    ("desk:kept_network_create", "coordinator"),
+    ("desk:network_goal_report", "coordinator"),
     ("desk:my_page", "resident"),
     ("accounts:settings", "resident"),
     ("account_login", SIGNED_OUT),
@@ -53,7 +56,7 @@ SMUGGLED = {
 }  # fmt: skip
 WORST_OF_ALL = ("NUL", "HTML", "huge", "negative", "broken UTF-8", "SQL", "100 kB")
 # Rooms of texts that people write; what ships with Kumaja stays out of the way.
-WRITTEN = ("accounts", "registry", "directory", "regions", "home", "outbox")
+WRITTEN = ("accounts", "registry", "networks", "directory", "regions", "home", "outbox")
 OF_SIGNING_IN = {"accounts.SignIn"}
 
 

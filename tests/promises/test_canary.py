@@ -32,6 +32,11 @@ pytestmark = pytest.mark.django_db
 PATHS = {
     "registry.Organisation": "memberships__region",
     "registry.Contact": "organisation__memberships__region",
+    "networks.NetworkTask": "network__region",
+    "networks.TaskHolding": "task__network__region",
+    "networks.TaskOffer": "task__network__region",
+    "networks.Goal": "network__region",
+    "networks.GoalReport": "goal__network__region",
     "directory.Channel": "activity__region",
     "directory.Schedule": "activity__region",
     "directory.KnownFact": "activity__region",
@@ -70,6 +75,7 @@ def planted(world: World) -> World:
     for row in (
         world.own, world.foreign, world.elsewhere, world.body,
         world.activity, world.foreign_activity, world.elsewhere_activity,
+        world.network, world.elsewhere_network,
     ):  # fmt: skip
         row.refresh_from_db()
     rebuild_index(now=NOW)

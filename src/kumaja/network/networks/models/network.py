@@ -39,7 +39,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         return self.filter(Q(is_region_wide=True) | Q(pk__in=own.values("network")))
 
     def for_others(self) -> NetworkQuerySet:
-        """Load what other systems are told of a network, in four statements."""
+        """Load what other systems are told of a network, in three statements."""
         terms = Term.objects.only("scheme", "code").order_by("scheme", "position", "pk")
         places = Municipality.objects.only("code").order_by("code")
         return self.select_related("convener").prefetch_related(
