@@ -9,5 +9,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "kumaja.demo"]
 ROOT_URLCONF = "kumaja.config.demo_urls"
 CONTEXT_PROCESSORS.append("kumaja.demo.gates.demonstration")
 MAIL_IS_KEPT = True
+MAIL_IN_DOMAIN = "vastaus.example"
+IMAP_URL = ""
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]

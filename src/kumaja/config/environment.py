@@ -61,6 +61,13 @@ class Environment(BaseSettings):
     mail_sender: str = Field(
         default="kumaja@localhost.example", description="Sender when a region has none."
     )
+    mail_in_domain: str = Field(
+        default="", description="Domain of reply+… and bounce+…; empty: answers aren't read."
+    )
+    imap_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="imaps://user:password@host/INBOX that is read every five minutes.",
+    )
     analyser: str = Field(
         default="", description="libvoikko, pyvoikko or snowball; empty: best that is here."
     )

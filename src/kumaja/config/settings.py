@@ -7,7 +7,7 @@ from typing import Any
 from kumaja.config.cache import ALIAS, caches
 from kumaja.config.databases import postgresql, sqlite, sqlite_cache
 from kumaja.config.environment import Environment
-from kumaja.config.mail import mail_settings
+from kumaja.config.mail import mail_domain, mail_settings, mailbox_url
 from kumaja.config.rooms import ROOMS
 from kumaja.config.secrets import secret_key
 from kumaja.config.security import authorities, security, strong_sign_ins
@@ -131,6 +131,8 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_sender
 MAIL_IS_KEPT = not ENVIRONMENT.mail_url
 globals().update(mail_settings(ENVIRONMENT.mail_url))
+MAIL_IN_DOMAIN = mail_domain(ENVIRONMENT.mail_in_domain)
+IMAP_URL = mailbox_url(ENVIRONMENT.imap_url.get_secret_value())
 
 LOGGING = {
     "version": 1,

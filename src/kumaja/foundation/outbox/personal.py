@@ -1,4 +1,4 @@
-"""The person in the outbox: mails that went to them, and mails that were written in their name."""
+"""The person in the outbox: mails to them, in their name, and from them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.audit.domain.personal import Basis, PersonalData
 from kumaja.foundation.outbox.actions import forget_mails
+from kumaja.foundation.outbox.actions.incoming import forget_incoming_from
 from kumaja.foundation.outbox.models import Mail
-from kumaja.foundation.outbox.queries import mails_of
+from kumaja.foundation.outbox.queries import mails_from, mails_of
 
 RECORD = (
     PersonalData(
         room="outbox",
         purpose=_("To send mail that was asked for or that a task needs, and to see that it left."),
-        lifetime=_("90 days; an invitation only until it is taken or withdrawn."),
+        lifetime=_(
+            "90 days, or until somebody has seen to a mail that came back, at most a year; "
+            "an invitation only until it is taken or withdrawn."
+        ),
         basis=Basis.LEGITIMATE_INTEREST,
         fields=(
             "outbox.Mail.to",
@@ -25,7 +29,21 @@ RECORD = (
             "outbox.Mail.subject",
             "outbox.Mail.body",
             "outbox.Mail.error",
+            "outbox.Mail.return_path",
+            "outbox.Mail.bounce_reason",
             "outbox.Job.error",
+        ),
+    ),
+    PersonalData(
+        room="outbox",
+        purpose=_("To read and to answer mail that comes to the network."),
+        lifetime=_("90 days after it was answered or dismissed; while it waits, at most a year."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=(
+            "outbox.IncomingMail.sender",
+            "outbox.IncomingMail.subject",
+            "outbox.IncomingMail.text",
+            "outbox.Thread.payload",
         ),
     ),
 )
@@ -38,6 +56,10 @@ def export(user: Any) -> dict[str, Any]:  # noqa: ANN401 - a User, which lies hi
     return {
         "mails": [{**_told(row), "text": row.body} for row in own],
         "mails_in_your_name": [_told(row) for row in rows if row not in own],
+        "mails_from_you": [
+            {"at": row.received_at.isoformat(), "subject": row.subject, "text": row.text}
+            for row in mails_from(user.email)
+        ],
     }
 
 
@@ -46,6 +68,7 @@ def _told(mail: Mail) -> dict[str, str]:
 
 
 def erase(user: Any, *, now: datetime) -> None:  # noqa: ANN401 - likewise
-    """Delete both kinds; one that still waits is not sent."""
+    """Delete what went to them, what names them and what they sent; nothing of it is sent on."""
     del now
     forget_mails(mails_of(user.email, user.code))
+    forget_incoming_from(user.email)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import nh3
@@ -48,6 +49,16 @@ def _escaped(part: Any) -> str:  # noqa: ANN401 - whatever can be written
     if kind is str:
         return escape(part)
     return str(part) if kind is int else conditional_escape(part)
+
+
+_LINE_ENDS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6]|/blockquote)\b[^>]{0,200}>", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t]*\n(?:[ \t]*\n){2,}")
+
+
+def text_of_html(html: str) -> str:
+    """Return what HTML says as plain text: no element is kept, and no script's words."""
+    bare = nh3.clean(_LINE_ENDS.sub("\n", html), tags=set(), attributes={})
+    return _BLANKS.sub("\n\n", unescape(bare)).strip()
 
 
 def cleaned(text: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core import mail as sent
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 
-def a_mail(**changes: str) -> Mail:
+def a_mail(**changes: Any) -> Mail:  # noqa: ANN401 - any of its words
     words = {"to": "sihteeri@vierella.example", "subject": "Koodi", "body": "K7F3-9M2Q"} | changes
     return post(**words, region=None, language="fi", kind="code", now=NOON)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from smtplib import SMTPException
 from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -20,7 +21,7 @@ NOON = datetime(2026, 11, 21, 10, tzinfo=UTC)
 MAIJA = SimpleNamespace(email="maija@vierella.example", code="maijascode")
 
 
-def a_mail(to: str, subject: str, **more: str) -> Mail:
+def a_mail(to: str, subject: str, **more: Any) -> Mail:  # noqa: ANN401 - any of its words
     return post(
         to=to, subject=subject, body=f"{subject}!", region=None, language="fi", kind="x", now=NOON,
         **more,

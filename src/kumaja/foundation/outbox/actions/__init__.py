@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
+from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.core.domain.codes import new_code
+from kumaja.foundation.outbox.domain.answers import Answers
 from kumaja.foundation.outbox.domain.mails import header_text
-from kumaja.foundation.outbox.models import Job, Mail
+from kumaja.foundation.outbox.domain.tokens import digest_of, new_token, reply_address, return_path
+from kumaja.foundation.outbox.models import Job, Mail, Thread
 from kumaja.foundation.regions.models import Region
 
 SEND_MAIL = "outbox.send_mail"
+ANSWERS_LIFE = timedelta(days=90)
 
 
 def enqueue(
@@ -52,10 +56,14 @@ def post(
     unsubscribe_url: str = "",
     link: str = "",
     author: str = "",
+    answers: Answers | None = None,
+    about: Model | None = None,
 ) -> Mail:
     """Write a mail and the job that sends it; raises ValidationError on a broken address.
 
-    `author` is the code of a person whose name the text tells.
+    `author` is the code of a person whose name the text tells. With `answers` it is known by a
+    token whose thread an answer is, and whether the mail came back; `about` is the row that has
+    the address, so that whoever corrects it there has seen to that.
     """
     validate_email(to)
     sender = (region.sender if region else "") or settings.DEFAULT_FROM_EMAIL
@@ -65,9 +73,23 @@ def post(
         language=language, kind=kind, sender=header_text(sender), reply_to=header_text(reply_to),
         unsubscribe_url=header_text(unsubscribe_url), link=link, author=author, created_at=now,
         message_id=f"<{new_code()}{new_code()}@{domain}>",
+        about_label=label_of(about) if about else "", about_key=key_of(about) if about else "",
     )  # fmt: skip
+    if answers is not None and settings.MAIL_IN_DOMAIN:
+        _open_thread(mail, answers, now)
     enqueue(SEND_MAIL, {"mail": mail.code}, now=now, key=mail.code)
     return mail
+
+
+def _open_thread(mail: Mail, answers: Answers, now: datetime) -> None:
+    """Give the mail a token to be answered by; only its digest is kept once it has left."""
+    token, domain = new_token(), settings.MAIL_IN_DOMAIN
+    mail.reply_to, mail.return_path = reply_address(token, domain), return_path(token, domain)
+    mail.save(update_fields=["reply_to", "return_path"])
+    Thread.objects.create(
+        digest=digest_of(token), mail=mail, region=mail.region, job=answers.job,
+        payload=dict(answers.payload), expires_at=now + ANSWERS_LIFE,
+    )  # fmt: skip
 
 
 @transaction.atomic
