@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
-from django.conf import settings
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kumaja.foundation.accounts.models import User
+from kumaja.foundation.core.engine import floods
 from kumaja.front.home.domain.clock import days_left
-from kumaja.front.home.domain.limits import MOST_AN_HOUR, network_of
+from kumaja.front.home.domain.limits import MOST_AN_HOUR
 from kumaja.front.home.models import Feedback
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Role
 
-_HOUR = 60 * 60
 _SOON = 3
 
 
@@ -59,13 +56,7 @@ def is_flooding(address: str) -> bool:
 
     The address itself is not kept, only its print for an hour. A cache that forgets lets through.
     """
-    said = f"{settings.SECRET_KEY}{network_of(address)}".encode()
-    key = f"feedback:{sha256(said).hexdigest()[:32]}"
-    cache.add(key, 0, _HOUR)
-    try:
-        return cache.incr(key) > MOST_AN_HOUR
-    except ValueError:
-        return False
+    return floods.is_flooding("feedback", address, most=MOST_AN_HOUR)
 
 
 def _answerer(feedback: Feedback) -> str:

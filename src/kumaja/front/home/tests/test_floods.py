@@ -9,7 +9,8 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from kumaja.front.home.domain.limits import MOST_AN_HOUR, network_of
+from kumaja.foundation.core.engine.floods import network_of
+from kumaja.front.home.domain.limits import MOST_AN_HOUR
 from kumaja.front.home.models import Feedback
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_too_much_from_one_network_is_refused_and_the_text_is_kept(client: Clien
 def test_the_address_itself_is_not_kept(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     counter = Mock()
     counter.incr.return_value = 1
-    monkeypatch.setattr("kumaja.front.home.queries.feedback.cache", counter)
+    monkeypatch.setattr("kumaja.foundation.core.engine.floods.cache", counter)
     client.post("/fi/palaute/", {"told": "Asia"}, REMOTE_ADDR="203.0.113.9")
     key = counter.add.call_args.args[0]
     assert key.startswith("feedback:")
