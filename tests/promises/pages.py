@@ -44,6 +44,13 @@ READS = {
     "desk:voices_of": ("page",),
     "desk:crisis_triggers": ("topic", "page"),
     "home:feedback_list": ("page",),
+    "upkeep:report_activity": ("part",),
+    "upkeep:report_organisation": ("part",),
+    "desk:upkeep": ("page",),
+    "desk:returned": ("page",),
+    "desk:incoming": ("page",),
+    "desk:unreachable": ("page",),
+    "desk:unchecked": ("page",),
 }
 
 

@@ -37,6 +37,9 @@ FORMS = [
     ("accounts:settings", "resident"),
     ("account_login", SIGNED_OUT),
     ("home:feedback", SIGNED_OUT),
+    ("upkeep:report_activity", SIGNED_OUT),
+    ("desk:report", "coordinator"),
+    ("desk:incoming_mail", "coordinator"),
     ("home:feedback_answer", "coordinator"),
     ("home:gaps", "administrator"),
     ("desk:admin_region_create", "administrator"),
@@ -56,7 +59,9 @@ SMUGGLED = {
 }  # fmt: skip
 WORST_OF_ALL = ("NUL", "HTML", "huge", "negative", "broken UTF-8", "SQL", "100 kB")
 # Rooms of texts that people write; what ships with Kumaja stays out of the way.
-WRITTEN = ("accounts", "registry", "networks", "directory", "regions", "home", "outbox")
+WRITTEN = (
+    "accounts", "registry", "networks", "directory", "regions", "home", "outbox", "upkeep",
+)  # fmt: skip
 OF_SIGNING_IN = {"accounts.SignIn"}
 
 

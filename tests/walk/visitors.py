@@ -8,7 +8,9 @@ from django.test import Client
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.foundation.outbox.models import IncomingMail, Mail
 from kumaja.help.directory.models import CrisisContact, Expression, MissedSearch, Voice
+from kumaja.help.upkeep.models import Report
 from kumaja.network.registry.models import Role
 from tests.walk.networks import codes_of_network
 from tests.walk.world import World
@@ -81,7 +83,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         given |= codes_of_network(world.network, name, organisation)
     if name.startswith("networks:"):
         given["address"] = world.network.address
-    if name == "directory:detail":
+    if name in {"directory:detail", "upkeep:report_activity"}:
         given["address"] = activity.address
     if name == "registry:public_body":
         given["address"] = world.body.address
@@ -97,6 +99,10 @@ def code_of_words(world: World, name: str) -> str:
         "desk:voice": Voice.objects.all(),
         "desk:crisis": CrisisContact.objects.exclude(number="112"),
         "desk:missed": MissedSearch.objects.filter(region=world.region),
+        "desk:report": Report.objects.filter(region=world.region),
+        "upkeep:reported": Report.objects.filter(region=world.region),
+        "desk:returned": Mail.objects.returned().filter(region=world.region),
+        "desk:incoming": IncomingMail.objects.filter(region=world.region),
     }
     found = rows.get(name.partition("_")[0])
     return str(found.order_by("pk").values_list("code", flat=True)[0]) if found else ""

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.outbox.actions import post
+from kumaja.foundation.outbox.models import IncomingMail, Mail
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.actions import create_region, set_hosts
 from kumaja.foundation.regions.models import Region
@@ -18,6 +20,8 @@ from kumaja.help.directory.actions.words import Wording, add_expression
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, WayIn
 from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.help.upkeep.actions.reports import Saying, report_wrong
+from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
 from kumaja.network.registry.actions.roles import grant_role
@@ -148,6 +152,24 @@ def make_words(region: Region, searched: str) -> None:
         count_missed_search(region=region, text=searched, language="fi", now=NOW)
 
 
+def make_words_of_others(activity: Activity, said: str) -> None:
+    """Keep a word that something is wrong, a mail that came in and one that came back."""
+    region = activity.region
+    saying = Saying(Told.TIMES, f"{said} ei pidä paikkaansa.")
+    report_wrong(
+        region=region, organisation=activity.organisation, activity=activity, saying=saying, now=NOW
+    )
+    IncomingMail.objects.create(
+        region=region, print=said, sender="joku@muualla.example", subject=said, text=said,
+        received_at=NOW, state="waiting",
+    )  # fmt: skip
+    mail = post(
+        to="ei@muualla.example", subject=said, body=said, region=region, language="fi",
+        kind="test", now=NOW,
+    )  # fmt: skip
+    Mail.objects.filter(pk=mail.pk).update(bounce="hard", bounced_at=NOW)
+
+
 def make_world() -> World:
     region = make_region("keski", "Keski", ["858", "611"], HOST)
     other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
@@ -165,12 +187,16 @@ def make_world() -> World:
     network = make_network(region, "Oma", own, foreign, *partners, now=NOW, since=SINCE)
     make_offers(network, (own, partners[0]), (foreign, partners[1]), now=NOW)
     make_contact_role(body, region, now=NOW)
+    activity = make_activity(own, region, "Oma ryhmä")
+    elsewhere_activity = make_activity(elsewhere, other, f"{CANARY} kerho")
+    make_words_of_others(activity, "tuttu sana")
+    make_words_of_others(elsewhere_activity, CANARY)
     return World(
         region=region, other=other, own=own, foreign=foreign, elsewhere=elsewhere, body=body,
-        activity=make_activity(own, region, "Oma ryhmä"),
+        activity=activity,
         foreign_activity=make_activity(foreign, region, "Vieras ryhmä"),
-        elsewhere_activity=make_activity(elsewhere, other, f"{CANARY} kerho"),
         network=network,
         elsewhere_network=make_network(other, CANARY, elsewhere, now=NOW, since=SINCE),
+        elsewhere_activity=elsewhere_activity,
         people=make_people(region, own, foreign, body),
     )  # fmt: skip

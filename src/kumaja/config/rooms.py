@@ -7,7 +7,7 @@ FOUNDATION = (
     "imports", "vocabulary", "index", "subscriptions",
 )  # fmt: skip
 NETWORK = ("registry", "networks")
-HELP = ("directory", "interchange")
+HELP = ("directory", "upkeep", "interchange")
 FRONT = ("search", "profiles", "desk", "home", "api")
 
 ROOMS = (

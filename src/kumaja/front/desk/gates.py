@@ -65,6 +65,9 @@ _COORDINATION = {
         "network_holding_end", "network_offer", "network_offer_decline", "network_goal_set",
         "network_goal_report", "network_seat",
     ),
+    "upkeep": (
+        "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
+    ),
 }  # fmt: skip
 
 
@@ -195,6 +198,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "voices": _("What people say"),
         "crisis": _("Help in a crisis"),
         "kept_networks": _("Networks"),
+        "upkeep": _("Is it still true?"),
     }
     rows = [
         Link(words[name], reverse(f"desk:{name}"), here in names)

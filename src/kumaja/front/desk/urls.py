@@ -15,6 +15,7 @@ from kumaja.front.desk.views import (
     crisis,
     kept_networks,
     landing,
+    mails,
     missed,
     network_goals,
     network_tasks,
@@ -23,6 +24,7 @@ from kumaja.front.desk.views import (
     people,
     regions,
     triggers,
+    upkeep,
     voices,
     words,
 )
@@ -264,7 +266,22 @@ _IN_A_NETWORK = [
         offers.offer_withdraw,
     ),
 ]
+_UPKEEP = [
+    _at(pgettext_lazy("address", "coordination/upkeep/"), upkeep.upkeep),
+    _at(pgettext_lazy("address", "coordination/upkeep/wrong/<slug:code>/"), upkeep.report),
+    _at(pgettext_lazy("address", "coordination/upkeep/no-address/"), upkeep.unreachable),
+    _at(pgettext_lazy("address", "coordination/upkeep/unchecked/"), upkeep.unchecked),
+    _at(pgettext_lazy("address", "coordination/returned/"), mails.returned),
+    _at(
+        pgettext_lazy("address", "coordination/returned/<slug:code>/settle/"), mails.returned_settle
+    ),
+    _at(pgettext_lazy("address", "coordination/mail/"), mails.incoming),
+    _at(pgettext_lazy("address", "coordination/mail/<slug:code>/"), mails.incoming_mail),
+    _at(pgettext_lazy("address", "coordination/mail/<slug:code>/dismiss/"), mails.incoming_dismiss),
+]
 PAGES = {
-    "desk": [*_OWN, *_ASSOCIATION, *_PARTS, *_ADMINISTRATION, *_WORDS, *_CRISIS, *_KEPT],
+    "desk": [
+        *_OWN, *_ASSOCIATION, *_PARTS, *_ADMINISTRATION, *_WORDS, *_CRISIS, *_KEPT, *_UPKEEP,
+    ],
     "networks": _IN_A_NETWORK,
-}
+}  # fmt: skip

@@ -63,6 +63,10 @@ VERBS: Final[dict[str, Words]] = {
     "answered": pgettext_lazy("somebody did", "answered"),
     "settled": pgettext_lazy("somebody did", "took it off the work list"),
     "unsettled": pgettext_lazy("somebody did", "put it back on the work list"),
+    "asked to check": pgettext_lazy("somebody did", "asked to check the details"),
+    "reported": pgettext_lazy("somebody did", "told that something is wrong"),
+    "accepted": pgettext_lazy("somebody did", "said that it was so"),
+    "declined": pgettext_lazy("somebody did", "said that it was not so"),
 }
 VERBS["added"] = VERBS["created"]
 VERBS.update(networks.VERBS)
@@ -82,6 +86,10 @@ OBJECTS: Final[dict[str, Words]] = {
     "imports.ImportRun": _("Import"),
     SUBSCRIPTION: _("Subscription to news"),
     "outbox.Job": _("Job of the queue"),
+    "outbox.Mail": _("Mail that came back"),
+    "outbox.IncomingMail": _("Mail that came in"),
+    "upkeep.Asking": _("Request to check"),
+    "upkeep.Report": _("Word that something is wrong"),
     "home.Feedback": _("Feedback"),
     "home.AccessibilityGap": _("Gap in accessibility"),
 }
@@ -186,6 +194,7 @@ ACTORS: Final[dict[str, Words]] = {
     "command": _("Whoever runs the server"),
     "invite_administrator": _("Whoever runs the server"),
     "erasure": _("Kumaja itself"),
+    "visitor": _("A visitor"),
     "import ptv": _("Import from PTV"),
     "import ptv-terms": _("Import of PTV's vocabularies"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -27,7 +28,7 @@ def own_language_first(rows: QuerySet[Spoken]) -> QuerySet[Spoken]:
     return rows.order_by("is_retired", own, "language", "match_key", "pk")
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> tuple[Page[Any], Pages]:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> tuple[Page[Any], Pages]:
     """Return the page of the rows that the address asks for, and the links to the others."""
     page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
 

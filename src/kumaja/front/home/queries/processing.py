@@ -87,6 +87,7 @@ def _room_names() -> dict[str, str]:
         "files": pgettext("part of the service", "Files"),
         "audit": pgettext("part of the service", "Log of acts"),
         "outbox": pgettext("part of the service", "Mail"),
+        "upkeep": pgettext("part of the service", "Checking whether it is still true"),
         "imports": pgettext("part of the service", "Imports"),
         "subscriptions": pgettext("part of the service", "Subscriptions"),
         "desk": pgettext("part of the service", "Desks"),

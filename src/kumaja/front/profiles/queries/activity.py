@@ -30,6 +30,8 @@ from kumaja.help.directory.domain.occurrences import Occurrence
 from kumaja.help.directory.domain.wording import timing_text
 from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
 from kumaja.help.directory.queries import similar_nearby
+from kumaja.help.upkeep.domain.reports import Told
+from kumaja.help.upkeep.queries.parts import Parts, parts_in_words
 
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
 _SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.LIFE_SITUATION)
@@ -68,6 +70,8 @@ class ActivityPage:
     conditions: ToldFacts
     access: ToldFacts
     stale: int | None
+    wrong_facts: Parts
+    wrong_for_people: Parts
     similar: tuple[Activity, ...]
 
 
@@ -128,6 +132,8 @@ def get_activity_page(activity: Activity, moment: datetime, language: str) -> Ac
             told.facts, is_placeless=activity.is_remote and ChannelKind.PLACE not in kinds
         ),
         stale=stale_months(activity.checked_at, moment),
+        wrong_facts=parts_in_words(Told.TIMES, Told.PLACE, Told.PRICE, Told.CONTACT),
+        wrong_for_people=parts_in_words(Told.PEOPLE, Told.LANGUAGES, Told.ACCESS, Told.OTHER),
         similar=tuple(similar_nearby(activity, [term.pk for term in told.terms], day)),
     )
 

@@ -18,9 +18,12 @@ from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.pages import last_page, page_number
 from kumaja.front.profiles.queries.words import languages_in_words, listed
+from kumaja.help.directory.domain.freshness import stale_months
 from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.help.directory.policies import of_organisation
 from kumaja.help.directory.queries import ActivityCard, cards_of
+from kumaja.help.upkeep.domain.reports import Told
+from kumaja.help.upkeep.queries.parts import Parts, parts_in_words
 from kumaja.network.networks.queries.lists import Part, parts_of
 from kumaja.network.registry.domain.fields import visibility_of
 from kumaja.network.registry.models import Organisation
@@ -33,6 +36,7 @@ _BRANCH: Final = (
 )  # fmt: skip
 _SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.THEME)
 ACTIVITIES = "#activities"
+_WRONG: Final = (Told.CONTACT, Told.PLACE, Told.LANGUAGES, Told.TEXT, Told.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,17 @@ class OrganisationPage:
     members: int | None
     business_id: str
     has_ended: bool
+    stale: int | None
 
     @property
     def is_unclaimed(self) -> bool:
         """Test whether its own people have not yet taken the record into their care."""
         return self.organisation.claimed_at is None
+
+    @property
+    def wrong_facts(self) -> Parts:
+        """The parts that a reader can tell to be wrong."""
+        return parts_in_words(*_WRONG)
 
 
 def find_organisation(region: Region, code: str) -> Organisation | None:
@@ -125,6 +135,7 @@ def get_organisation_page(
         members=record.value("members"),
         business_id=record.value("business_id") or "",
         has_ended=organisation.has_ended_on(day),
+        stale=stale_months(organisation.checked_at, moment),
     )
 
 

@@ -1,0 +1,1 @@
+"""Asking, confirming, mending in place, and what somebody told to be wrong."""

@@ -1,0 +1,1 @@
+"""When one is asked, and what can be told to be wrong; no Django."""

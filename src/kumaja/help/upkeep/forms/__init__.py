@@ -1,0 +1,1 @@
+"""Mending in place, telling that something is wrong, and answering that."""

@@ -1,0 +1,1 @@
+"""Whom to ask, where they are reached, and what is told of them."""

@@ -1,0 +1,1 @@
+"""Checking by a mailed link, and telling that something is wrong."""
