@@ -7,4 +7,5 @@ from kumaja.foundation.core.domain.audiences import EVERYONE
 ACCESS = {
     "demo:roles": EVERYONE,
     "demo:enter": EVERYONE,
+    "demo:answer": EVERYONE,
 }

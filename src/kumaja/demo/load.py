@@ -10,6 +10,7 @@ from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
 from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_region import make_region
+from kumaja.demo.load_upkeep import load_upkeep
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.core.engine.statistics import refresh_statistics
 from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
@@ -36,4 +37,6 @@ def load_region(*, now: datetime) -> None:
         load_activities(ground, associations)
     with transaction.atomic():
         load_networks(ground, associations | bodies)
+    with transaction.atomic():
+        load_upkeep(ground, associations)
     refresh_statistics()

@@ -10,6 +10,9 @@ from kumaja.demo import views
 PAGES = {
     "demo": [
         path(pgettext_lazy("address", "try-it/"), views.roles, name="roles"),
+        path(
+            pgettext_lazy("address", "try-it/mail/<slug:code>/answer/"), views.answer, name="answer"
+        ),
         path(pgettext_lazy("address", "try-it/<slug:key>/"), views.enter, name="enter"),
     ],
 }
