@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 from django.db import IntegrityError, models, transaction
+
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+def add_clean(rows: Sequence[_Row], *, exclude: Collection[str] = ()) -> None:
+    """Add rows of one table at once; raises ValidationError as `save_clean` does."""
+    for row in rows:
+        row.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+    if not rows:
+        return
+    try:
+        with transaction.atomic():
+            _rows_of(rows[0]).bulk_create(rows)
+    except IntegrityError:
+        for row in rows:
+            row.full_clean(exclude=exclude)
+        raise
+
+
+def _rows_of(row: _Row) -> models.QuerySet[_Row]:
+    return models.QuerySet(model=type(row))
 
 
 def save_clean(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
-from kumaja.foundation.core.actions import save_clean
+from kumaja.foundation.core.actions import add_clean, save_clean
 from kumaja.foundation.index.actions import touch
 from kumaja.foundation.language.domain.keys import match_key, sort_key
 from kumaja.foundation.places.models import Municipality
@@ -170,20 +170,22 @@ def _clear(activity: Activity, links: ActivityLinks) -> None:
 
 
 def _add_channels(activity: Activity, channels: Iterable[Channel]) -> None:
-    for position, channel in enumerate(channels):
+    rows = list(channels)
+    for position, channel in enumerate(rows):
         channel.activity, channel.position, channel.pk = activity, position, None
         channel.uuid = uuid5(OWN_NAMESPACE, f"{activity.uuid}:channel:{position}")
-        save_clean(channel, exclude=["activity", "municipality"], force_insert=True)
+    add_clean(rows, exclude=["activity", "municipality"])
 
 
 def _add_schedules(activity: Activity, schedules: Iterable[Schedule]) -> None:
-    for position, schedule in enumerate(schedules):
+    rows = list(schedules)
+    for position, schedule in enumerate(rows):
         schedule.activity, schedule.position, schedule.pk = activity, position, None
         try:
             schedule.rule = checked_rule(schedule.rule)
         except RuleRefused as wrong:
             raise ValidationError(_("These times can't be read as a calendar.")) from wrong
-        save_clean(schedule, exclude=["activity", "channel"], force_insert=True)
+    add_clean(rows, exclude=["activity", "channel"])
 
 
 def _add_facts(activity: Activity, facts: Mapping[Fact, bool | None]) -> None:
