@@ -21,6 +21,7 @@ from kumaja.foundation.imports.queries import last_written, taken_back
 from kumaja.foundation.regions.models import Region
 
 TWICE = gettext_noop("The source has this record twice; the first one counts.")
+_CHUNK = 1 << 20
 REPORT_LIFE = timedelta(days=30)
 _CUTS = {"source_id": 100, "label": 200, "file": 200, "field": 120}
 
@@ -49,8 +50,9 @@ def _report(
     now: datetime,
 ) -> ImportRun:
     run = ImportRun(
-        kind=mapping.kind, source=mapping.source, region=region, file_name=path.name[:200],
-        checksum=checksum_of(path), started_by=actor, read_at=now,
+        kind=mapping.kind, source=mapping.source, region=region,
+        file_name=path.resolve().name[:200], checksum=checksum_of(path),
+        started_by=actor, read_at=now,
     )  # fmt: skip
     run.full_clean(exclude=["region", "started_by"])
     run.save(force_insert=True)
@@ -127,18 +129,21 @@ def _refused(run: ImportRun, refusal: Refusal) -> ImportRow:
     }  # fmt: skip
     return ImportRow(
         run=run, source=run.source, kind=refusal.kind, number=refusal.where.number,
-        verdict=Verdict.REFUSED, sentence=refusal.sentence.text,
-        details=dict(refusal.sentence.details),
+        verdict=Verdict.SAME if refusal.is_note else Verdict.REFUSED,
+        sentence=refusal.sentence.text, details=dict(refusal.sentence.details),
         **{name: text[: _CUTS[name]] for name, text in told.items()},
     )  # fmt: skip
 
 
 def checksum_of(path: Path) -> str:
-    """Return the checksum of a file, or of the JSON files of a folder by their names."""
+    """Return the checksum of a file, or of all files of a folder by their names."""
     digest = hashlib.sha256()
-    for file in [path] if path.is_file() else sorted(path.glob("*.json")):
+    inner = (file for file in path.rglob("*") if file.is_file())
+    for file in [path] if path.is_file() else sorted(inner):
         digest.update(file.name.encode("utf-8", "surrogateescape") + b"\x00")
-        digest.update(file.read_bytes())
+        with file.open("rb") as content:
+            while chunk := content.read(_CHUNK):
+                digest.update(chunk)
     return digest.hexdigest()
 
 

@@ -10,6 +10,7 @@ from kumaja.foundation.imports.domain.sentences import Sentence
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Values: TypeAlias = "Mapping[str, Json]"
+NOTE = "note"  # the kind of what is told of a source, and of no record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A record that can't come in, and why: the field as the source names it."""
+    """A record that can't come in, and why: the field as the source names it.
+
+    A note tells of a part of the source, or of the source itself, that is left out; it refuses no
+    record, and counts as one that changes nothing.
+    """
 
     sentence: Sentence
     where: Where
@@ -42,6 +47,7 @@ class Refusal:
     kind: str = ""
     source_id: str = ""
     label: str = ""
+    is_note: bool = False
 
 
 class BrokenFile(Exception):
