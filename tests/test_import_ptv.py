@@ -81,7 +81,7 @@ def test_what_came_in_is_in_the_index() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("lahella", "x"), "There is no kind 'lahella'. The kinds are: ptv, ptv-terms.\n"),
+        (("lahella", "x"), "There is no kind 'lahella'. The kinds are: ptv, hsds, ptv-terms.\n"),
         (("ptv",), "Say which file or folder to read.\n"),
         (("ptv", "nowhere.json"), "nowhere.json is not there or can't be read.\n"),
         (

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from kumaja.cli.import_terms import import_vocabulary
+from kumaja.cli.regions import Refused, region_named
 from kumaja.foundation.imports.actions import (
     Mapping,
     NotApplied,
@@ -20,21 +21,15 @@ from kumaja.foundation.imports.actions import (
     read_and_report,
     undo_run,
 )
-from kumaja.foundation.imports.domain.records import BrokenFile
+from kumaja.foundation.imports.domain.records import NOTE, BrokenFile
 from kumaja.foundation.imports.domain.verdicts import Verdict
 from kumaja.foundation.imports.models import ImportRow, ImportRun
 from kumaja.foundation.imports.queries import remarks_of, rows_to_tell, run_coded
 from kumaja.foundation.regions.domain.closing import RegionClosed
-from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.queries import list_regions
 from kumaja.front.desk.queries.import_kinds import KINDS, MAPPINGS, VOCABULARIES
 
 ACTOR = "import {kind}"
 _PLURALS = {"organisation": "organisations", "activity": "activities", "": "records"}
-
-
-class Refused(Exception):
-    """The command can't be done as it was given."""
 
 
 def run_import(given: argparse.Namespace, out: TextIO) -> int:
@@ -70,7 +65,7 @@ def _run(given: argparse.Namespace, out: TextIO, now: datetime) -> None:
 
 
 def _read(given: argparse.Namespace, mapping: Mapping, out: TextIO, now: datetime) -> None:
-    region = _region(given.region)
+    region = region_named(given.region)
     path: Path = given.path
     run = read_and_report(mapping=mapping, path=path, region=region, actor=None, now=now)
     if given.apply:
@@ -100,19 +95,6 @@ def _undo(code: str, mapping: Mapping, out: TextIO, now: datetime) -> None:
     out.writelines(f"  {_line(row)}\n" for row in kept.order_by("pk"))
 
 
-def _region(slug: str | None) -> Region:
-    """Return the region that was named, or the only one."""
-    regions = {region.slug: region for region in list_regions()}
-    if slug:
-        if slug not in regions:
-            raise Refused(f"There is no region '{slug}'. The regions are: {', '.join(regions)}.")
-        return regions[slug]
-    if len(regions) != 1:
-        names = ", ".join(regions) or "none yet"
-        raise Refused(f"Say which region: --region SLUG. The regions are: {names}.")
-    return next(iter(regions.values()))
-
-
 def _progress(out: TextIO) -> Callable[[int, int], None]:
     def tell(done: int, total: int) -> None:
         out.write(f"  {done} of {total}\n")
@@ -124,7 +106,7 @@ def _progress(out: TextIO) -> Callable[[int, int], None]:
 def _tell(run: ImportRun, out: TextIO) -> None:
     """Write the report: counts, each refusal and conflict, and what was left out of records."""
     out.write(f"{run.kind} from {run.file_name} into {run.region}, import {run.code}\n")
-    counted = Counter(run.rows.values_list("kind", "verdict"))
+    counted = Counter(run.rows.exclude(kind=NOTE).values_list("kind", "verdict"))
     for kind in sorted({kind for kind, _ in counted}, reverse=True):
         verdicts = [f"{counted[kind, each]} {each}" for each in Verdict if counted[kind, each]]
         out.write(f"  {_PLURALS.get(kind, kind)}: {', '.join(verdicts)}\n")
@@ -136,6 +118,10 @@ def _tell(run: ImportRun, out: TextIO) -> None:
         if rows:
             out.write(f"{heading}:\n")
             out.writelines(f"  {_line(row)}\n" for row in rows)
+    notes = list(rows_to_tell(run).filter(kind=NOTE))
+    if notes:
+        out.write("Noticed:\n")
+        out.writelines(f"  {_line(row)}\n" for row in notes)
     remarks = remarks_of(run)
     if remarks:
         out.write("Left out of records that come in:\n")
@@ -147,7 +133,8 @@ def _line(row: ImportRow) -> str:
     field = f", {row.field}" if row.field else ""
     fields = f" ({', '.join(row.fields)})" if row.verdict == Verdict.CONFLICT and row.fields else ""
     name = f"{row.label}: " if row.label else ""
-    return f"{row.file}, record {row.number}{field}: {name}{row.told}{fields}"
+    number = f", record {row.number}" if row.number else ""
+    return f"{row.file}{number}{field}: {name}{row.told}{fields}"
 
 
 def _places_in(run: ImportRun) -> int:

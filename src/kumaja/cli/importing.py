@@ -14,7 +14,7 @@ def add_import(below: Subparsers) -> None:
     command = below.add_parser(
         "import", help="bring data in: read, report and, with --apply, apply"
     )
-    command.add_argument("kind", help="what it is: ptv, ptv-terms")
+    command.add_argument("kind", help="what it is: ptv, hsds, ptv-terms")
     command.add_argument("path", type=Path, nargs="?", help="a file or a folder")
     command.add_argument("--region", help="slug of the region, when there are several")
     doing = command.add_mutually_exclusive_group()

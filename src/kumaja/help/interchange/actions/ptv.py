@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
 from pathlib import Path
 
-from kumaja.foundation.imports.domain.records import (
-    Record,
-    Refusal,
-    Standing,
-    StillNeeded,
-    Values,
-    Where,
-)
-from kumaja.foundation.imports.domain.sentences import Sentence
+from kumaja.foundation.imports.domain.records import Record, Refusal, Standing, Where
 from kumaja.foundation.regions.models import Region
-from kumaja.help.directory.actions.activities import archive_activity
-from kumaja.help.directory.models import Activity
-from kumaja.help.interchange.actions.writing import Writer
-from kumaja.help.interchange.domain import faults, organisations
+from kumaja.help.interchange.actions.source import SourceMapping
 from kumaja.help.interchange.domain.assembly import Assembly
 from kumaja.help.interchange.domain.entries import read_entry
 from kumaja.help.interchange.domain.ptv import SOURCE
 from kumaja.help.interchange.engine.json_files import files_of, records_in
-from kumaja.help.interchange.queries import current, known_on, registered_already
-from kumaja.network.registry.actions.records import archive_organisation
-from kumaja.network.registry.models import Organisation
-
-UNDONE = "Tuonti peruttiin · Importen ångrades · The import was undone"
+from kumaja.help.interchange.queries.ptv import current, known_on, registered_already
 
 
-class RegionNeeded(ValueError):
-    """Activities belong to a region: say which."""
-
-
-class PtvMapping:
-    """Reads PTV's early export and its open API, and writes by the actions that people use."""
+class PtvMapping(SourceMapping):
+    """Reads PTV's early export and its open API."""
 
     kind = "ptv"
     source = SOURCE
-
-    def __init__(self, day: date) -> None:
-        self._day = day
-        self._registered: dict[str, Standing] = {}
-        self._writer: Writer | None = None
 
     def read(self, path: Path) -> Iterator[Record | Refusal]:
         """Yield what the files tell; raises BrokenFile before anything is yielded."""
@@ -60,77 +35,8 @@ class PtvMapping:
             code, name = assembly.known.by_business_id[business_id]
             self._registered[source_id] = registered_already(name, code, business_id)
 
-    def current(
+    def standings(
         self, kind: str, source_ids: Collection[str], region: Region | None
     ) -> dict[str, Standing]:
-        """Return how the records stand here; those that are others' rows too."""
-        found = current(kind, source_ids, region)
-        if kind == organisations.KIND:
-            others = {
-                name: self._registered[name] for name in source_ids if name in self._registered
-            }
-            return others | found
-        return found
-
-    def apply(
-        self,
-        kind: str,
-        source_id: str,
-        values: Values,
-        *,
-        standing: Standing | None,
-        region: Region | None,
-        actor: object | None,
-        now: datetime,
-    ) -> tuple[str, str]:
-        """Write one record; raises ValidationError."""
-        writer = self._writer_for(region, actor=actor, now=now)
-        if kind == organisations.KIND:
-            return "registry.Organisation", writer.organisation(source_id, values, standing).code
-        return "directory.Activity", writer.activity(source_id, values, standing).code
-
-    def undo(
-        self,
-        kind: str,
-        standing: Standing,
-        before: Values | None,
-        *,
-        region: Region | None,
-        actor: object | None,
-        now: datetime,
-    ) -> None:
-        """Give back the fields, or archive the row that the import made; raises StillNeeded."""
-        writer = self._writer_for(region, actor=actor, now=now)
-        if kind == organisations.KIND:
-            if before is not None:
-                writer.organisation("", before, standing)
-                return
-            row = Organisation.objects.get(code=standing.key)
-            _require_free(row)
-            archive_organisation(
-                organisation=row, region=writer.region, reason=UNDONE, actor=actor, now=now
-            )
-        elif before is not None:
-            writer.activity("", before, standing)
-        else:
-            row_of = Activity.objects.get(code=standing.key)
-            archive_activity(activity=row_of, reason=UNDONE, actor=actor, now=now)
-
-    def _writer_for(self, region: Region | None, *, actor: object | None, now: datetime) -> Writer:
-        """Return the writer of this run: it keeps the places it has looked up."""
-        if region is None:
-            raise RegionNeeded
-        kept = self._writer
-        if kept is None or (kept.region, kept.actor, kept.now) != (region, actor, now):
-            kept = self._writer = Writer(region, actor=actor, now=now)
-        return kept
-
-
-def _require_free(row: Organisation) -> None:
-    """Refuse to archive an organisation on which people's rows stand."""
-    if row.activities.filter(archived_at__isnull=True).exists():
-        raise StillNeeded(Sentence(faults.HAS_ACTIVITIES))
-    if row.roles.exists():
-        raise StillNeeded(Sentence(faults.HAS_PEOPLE))
-    if row.branches.filter(archived_at__isnull=True).exists():
-        raise StillNeeded(Sentence(faults.HAS_BRANCHES))
+        """Return how records of one kind stand here as rows of PTV."""
+        return current(kind, source_ids, region)

@@ -22,6 +22,10 @@ class Known:
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # PTV's word → our terms
     organisations: frozenset[str] = frozenset()  # source ids in the registry
     by_business_id: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # → code, name
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # key of a word → our terms
+    our_terms: frozenset[str] = frozenset()
+    ended: Mapping[str, str] = field(default_factory=dict)  # source id → day on which it ended
+    day: str = ""  # today
 
     def municipality(self, told: str) -> str:
         """Return the code of a municipality told as `491`, `491 Mikkeli` or `Mikkeli`."""

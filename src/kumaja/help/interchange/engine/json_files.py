@@ -61,9 +61,17 @@ def read_json(file: Path) -> object:
     try:
         if file.stat().st_size > LARGEST:
             raise BrokenFile(Sentence(TOO_LARGE, told))
-        text = decoded(file.read_bytes())[0]
+        content = file.read_bytes()
     except OSError as wrong:
         raise BrokenFile(Sentence(NOT_THERE, told)) from wrong
+    return json_in(content, file.name)
+
+
+def json_in(content: bytes, name: str) -> object:
+    """Return what the content of a file holds; raises BrokenFile."""
+    told: dict[str, str | int] = {"file": name}
+    try:
+        text = decoded(content)[0]
     except Unreadable as wrong:
         raise BrokenFile(Sentence(NOT_TEXT, told)) from wrong
     return _parsed(text, told)

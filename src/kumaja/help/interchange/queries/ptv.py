@@ -30,15 +30,15 @@ def known_on(day: date) -> Known:
     rows = Organisation.objects.filter(source=SOURCE).values_list("source_id", flat=True)
     others = Organisation.objects.exclude(source=SOURCE).filter(business_id__isnull=False)
     return Known(
-        municipalities=_municipalities(day.year),
+        municipalities=municipalities_in(day.year),
         postal_codes=dict(PostalCode.objects.values_list("code", "municipality__code")),
-        terms=_meanings(),
+        terms=national_words(),
         organisations=frozenset(rows),
         by_business_id={row.business_id or "": (row.code, str(row)) for row in others},
     )
 
 
-def _municipalities(year: int) -> dict[str, str]:
+def municipalities_in(year: int) -> dict[str, str]:
     """Return code and every name of each municipality → code of the one it is that year."""
     found: dict[str, str] = {}
     for row in Municipality.objects.select_related("successor__successor").order_by("valid_from"):
@@ -50,7 +50,7 @@ def _municipalities(year: int) -> dict[str, str]:
     return found
 
 
-def _meanings() -> dict[str, tuple[str, ...]]:
+def national_words() -> dict[str, tuple[str, ...]]:
     """Return our terms by PTV's notation, older name, address and Finnish label."""
     by_name = shipped.national_meanings()
     terms = terms_by_code(*{key.scheme for keys in by_name.values() for key in keys})
@@ -111,18 +111,18 @@ def _contact_values(contact: Contact) -> Json:
     return values
 
 
-def reference_to(row: Organisation) -> str:
-    """Return how a record refers to an organisation."""
-    return row.source_id if row.source == SOURCE else FOREIGN + row.code
+def reference_to(row: Organisation, source: str = SOURCE) -> str:
+    """Return how a record of a source refers to an organisation."""
+    return row.source_id if row.source == source else FOREIGN + row.code
 
 
-def organisation_meant(reference: str) -> Organisation | None:
+def organisation_meant(reference: str, source: str = SOURCE) -> Organisation | None:
     """Return the organisation that a record refers to, None when it is gone."""
     if not reference:
         return None
     if reference.startswith(FOREIGN):
         return Organisation.objects.filter(code=reference.removeprefix(FOREIGN)).first()
-    return Organisation.objects.filter(source=SOURCE, source_id=reference).first()
+    return Organisation.objects.filter(source=source, source_id=reference).first()
 
 
 def activities_here(source_ids: Collection[str], region: Region | None) -> dict[str, Standing]:
@@ -147,8 +147,8 @@ def activity_values(row: Activity) -> dict[str, Json]:
     names = ("name", "summary", "description", "words", "eligibility", "price_note")
     plain = ("kind", "price_kind", "languages", "is_region_wide", "is_remote", "way_in")
     schedules = list(row.schedules.all())
-    channels = [_channel_values(channel, schedules) for channel in row.channels.all()]
-    loose = [_hours(each) for each in schedules if each.channel_id is None]
+    channels = [channel_values(channel, schedules) for channel in row.channels.all()]
+    loose = [hours_values(each) for each in schedules if each.channel_id is None]
     return {
         "organisation": reference_to(row.organisation),
         **{
@@ -163,18 +163,20 @@ def activity_values(row: Activity) -> dict[str, Json]:
     }
 
 
-def _channel_values(channel: Channel, schedules: Iterable[Schedule]) -> Json:
+def channel_values(channel: Channel, schedules: Iterable[Schedule]) -> Json:
+    """Return a channel in the shape of a record, with its hours."""
     plain = ("kind", "source_id", "name_fi", "name_sv", "name_en", "street", "postal_code")
     reached = ("longitude", "latitude", "phone", "url", "email")
     return {
         **{name: getattr(channel, name) for name in plain},
         "municipality": channel.municipality.code if channel.municipality else "",
         **{name: getattr(channel, name) for name in reached},
-        "hours": [_hours(each) for each in schedules if each.channel_id == channel.pk],
+        "hours": [hours_values(each) for each in schedules if each.channel_id == channel.pk],
     }
 
 
-def _hours(row: Schedule) -> Json:
+def hours_values(row: Schedule) -> Json:
+    """Return hours; days left out are told when there are any."""
     values: dict[str, Json] = {
         "rule": row.rule,
         "first_on": row.first_on.isoformat(),

@@ -1,0 +1,1 @@
+"""What is known here when a source is read, and how its records stand here now."""

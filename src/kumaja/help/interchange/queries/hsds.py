@@ -1,0 +1,167 @@
+"""What is known here when HSDS is read, and how our rows stand in the shape of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.imports.domain.records import Json, Standing
+from kumaja.foundation.imports.domain.sentences import Sentence
+from kumaja.foundation.language.domain.keys import match_key
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.foundation.vocabulary.engine.shipped import OURS
+from kumaja.foundation.vocabulary.queries import terms_with_words
+from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.help.interchange.domain import activities, faults, organisations
+from kumaja.help.interchange.domain.known import Known
+from kumaja.help.interchange.queries.ptv import (
+    channel_values,
+    hours_values,
+    known_on,
+    reference_to,
+)
+from kumaja.network.registry.models import Contact, Organisation
+
+SOURCE = "hsds"
+_LISTS = (Scheme.THEME, Scheme.LIFE_SITUATION, Scheme.TARGET_GROUP)
+_AT_ONCE = 500
+_RECORD = ("name", "summary", "description", "represents", "experience_expertise")
+_OFFER = ("name", "summary", "description", "words", "eligibility", "price_note")
+
+
+def known_of_source(day: date) -> Known:
+    """Return what there is to look up by, our words by their labels too."""
+    rows = Organisation.objects.filter(source=SOURCE).values_list("source_id", flat=True)
+    others = Organisation.objects.exclude(source=SOURCE).filter(business_id__isnull=False)
+    ended = Activity.objects.filter(source=SOURCE).values_list("source_id", "ended_on")
+    labels: dict[str, tuple[str, ...]] = {}
+    for term in terms_with_words(*_LISTS):
+        words = [word.text for word in term.synonyms.all()]
+        for word in (term.name_fi, term.name_sv, term.name_en, *words):
+            if key := match_key(word):
+                labels.setdefault(key, (str(term),))
+    return replace(
+        known_on(day),
+        organisations=frozenset(rows),
+        by_business_id={row.business_id or "": (row.code, str(row)) for row in others},
+        labels=labels,
+        our_terms=frozenset(str(term) for term in terms_with_words(*OURS)),
+        ended={name: ended_on.isoformat() for name, ended_on in ended if ended_on},
+        day=day.isoformat(),
+    )
+
+
+def names_here(table: str, source_ids: Collection[str]) -> dict[str, str]:
+    """Return what the organisations or services with these ids of the source are called here."""
+    rows = (Organisation if table == "organization" else Activity).objects.filter(source=SOURCE)
+    ids, found = list(source_ids), {}
+    for start in range(0, len(ids), _AT_ONCE):
+        listed = rows.filter(source_id__in=ids[start : start + _AT_ONCE])
+        found.update(listed.values_list("source_id", "match_key"))
+    return found
+
+
+def loaded_organisations(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Load what a record tells of organisations."""
+    contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
+    return rows.select_related("domicile", "umbrella").prefetch_related("areas", "terms", contacts)
+
+
+def organisation_values(row: Organisation) -> dict[str, Json]:
+    """Return a loaded organisation in the shape of a record."""
+    return {
+        **_texts(row, _RECORD),
+        "kind": row.kind,
+        "business_id": row.business_id or "",
+        "register_number": row.register_number,
+        "founded_year": row.founded_year,
+        "ended_on": _day(row.ended_on),
+        "members": row.members,
+        "website": row.website,
+        "languages": row.languages,
+        "domicile": row.domicile.code if row.domicile else "",
+        "locality": row.locality,
+        "areas": sorted(area.code for area in row.areas.all()),
+        "is_region_wide": row.is_region_wide,
+        "terms": sorted(str(term) for term in row.terms.all()),
+        "umbrella": reference_to(row.umbrella, SOURCE) if row.umbrella else "",
+        "contacts": [contact_values(contact) for contact in row.contacts.all()],
+    }
+
+
+def contact_values(contact: Contact) -> Json:
+    """Return a contact; that only some see it is told when it is so."""
+    values = {**_texts(contact, ("role",)), "phone": contact.phone, "email": contact.email}
+    if contact.visibility != Contact().visibility:
+        values["visibility"] = contact.visibility
+    return values
+
+
+def loaded_activities(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Load what a record tells of activities."""
+    channels = Channel.objects.select_related("municipality").order_by("position", "pk")
+    schedules = Schedule.objects.order_by("position", "pk")
+    return rows.select_related("organisation", "region").prefetch_related(
+        "areas", "terms", "facts", Prefetch("channels", channels), Prefetch("schedules", schedules)
+    )
+
+
+def activity_values(row: Activity) -> dict[str, Json]:
+    """Return a loaded activity in the shape of a record."""
+    plain = (
+        "summary_easy", "kind", "age_from", "age_to", "price_kind", "languages", "is_region_wide",
+        "is_remote", "way_in", "is_full", "is_address_secret",
+    )  # fmt: skip
+    schedules = list(row.schedules.all())
+    channels = [channel_values(channel, schedules) for channel in row.channels.all()]
+    loose = [hours_values(each) for each in schedules if each.channel_id is None]
+    return {
+        "organisation": reference_to(row.organisation, SOURCE),
+        **_texts(row, _OFFER),
+        **{name: getattr(row, name) for name in plain},
+        "price": None if row.price is None else str(row.price),
+        "paused_until": _day(row.paused_until),
+        "ended_on": _day(row.ended_on),
+        "facts": {each.fact: each.is_so for each in row.facts.all()},
+        "areas": sorted(area.code for area in row.areas.all()),
+        "terms": sorted(str(term) for term in row.terms.all()),
+        "channels": channels + ([{"hours": loose}] if loose else []),
+    }
+
+
+def _texts(row: object, names: Iterable[str]) -> dict[str, Json]:
+    return {
+        f"{name}_{each}": getattr(row, f"{name}_{each}") for name in names for each in LANGUAGES
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def standings(kind: str, source_ids: Collection[str], region: Region | None) -> dict[str, Standing]:
+    """Return how records of one kind stand here."""
+    if kind == organisations.KIND:
+        listed = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
+        return {
+            row.source_id: Standing(
+                "registry.Organisation", row.code, organisation_values(row),
+                row.archived_at is not None,
+            )
+            for row in loaded_organisations(listed)
+        }  # fmt: skip
+    if kind == activities.KIND:
+        offered = Activity.objects.filter(source=SOURCE, source_id__in=source_ids)
+        return {
+            row.source_id: Standing(
+                "directory.Activity", row.code, activity_values(row), row.archived_at is not None,
+                None if row.region == region else Sentence(faults.IN_ANOTHER_REGION),
+            )
+            for row in loaded_activities(offered)
+        }  # fmt: skip
+    return {}
