@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from kumaja.cli import checking, demonstration, importing, keeping, managing, migrating, serving
+from kumaja.cli import (
+    checking,
+    demonstration,
+    exporting,
+    importing,
+    keeping,
+    managing,
+    migrating,
+    serving,
+)
 
 ALL = (
     demonstration.add_demo,
@@ -10,6 +19,7 @@ ALL = (
     serving.add_worker,
     migrating.add_migrate,
     importing.add_import,
+    exporting.add_export,
     keeping.add_backup,
     keeping.add_restore,
     keeping.add_verify,

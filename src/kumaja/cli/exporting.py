@@ -1,0 +1,25 @@
+"""`kumaja export KIND PATH`: write what is public, for other systems."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kumaja.cli.setup import Subparsers, start
+
+
+def add_export(below: Subparsers) -> None:
+    """Add the command to the parser."""
+    command = below.add_parser("export", help="write what is public, for other systems")
+    command.add_argument("kind", help="what to write: hsds")
+    command.add_argument("path", type=Path, help="a folder: a new one, an empty one, or a former")
+    command.add_argument("--region", help="slug of the region, when there are several")
+    command.set_defaults(run=_export)
+
+
+def _export(given: argparse.Namespace) -> int:
+    start()
+    from kumaja.cli.export_run import run_export
+
+    return run_export(given, sys.stdout)

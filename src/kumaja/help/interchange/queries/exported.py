@@ -1,0 +1,172 @@
+"""What a region tells other systems, record by record in a settled order: only what is public."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.vocabulary.domain.schemes import Scheme
+from kumaja.foundation.vocabulary.engine.shipped import OURS
+from kumaja.foundation.vocabulary.models import Term
+from kumaja.help.directory.models import Activity
+from kumaja.help.directory.policies import visible_in as visible_activities
+from kumaja.help.interchange.domain.hsds.service_writing import (
+    location_lines,
+    public_values,
+    service_lines,
+)
+from kumaja.help.interchange.domain.hsds.writing import (
+    Line,
+    Values,
+    kept_id,
+    organisation_lines,
+    part_id,
+)
+from kumaja.help.interchange.queries.hsds import (
+    SOURCE,
+    activity_values,
+    contact_values,
+    loaded_activities,
+    loaded_organisations,
+    organisation_values,
+)
+from kumaja.network.registry.domain.fields import HIDEABLE
+from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import public_record
+from kumaja.network.registry.policies import visible_in as visible_organisations
+
+_CHUNK = 200
+_Row = TypeVar("_Row", Organisation, Activity)
+
+
+@dataclass
+class Exported:
+    """A region as it is told on a day. Places that several services share are told once.
+
+    What is remembered of each place is its id and the checksum of what was told: a place of the
+    same id that tells something else goes out under an id of its own, so that neither is lost.
+    """
+
+    region: Region
+    day: date
+    names: dict[str, str] = field(default_factory=dict)
+    provinces: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    _told: dict[bytes, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for row in Municipality.objects.select_related("county"):
+            self.names[row.code] = row.name_fi or row.name_sv
+            self.provinces[row.code] = row.county.name_fi if row.county else ""
+
+    def organisations(self) -> Iterator[list[Line]]:
+        """Yield the rows of each organisation."""
+        visible = visible_organisations(self.region)
+        rows = loaded_organisations(visible).select_related("domicile", "umbrella__successor")
+        for row in _in_order(rows):
+            values = _public(row)
+            values["terms"] = self._ours(values["terms"])
+            umbrella = ""
+            if values["umbrella"] and row.umbrella and visible.filter(pk=row.umbrella.pk).exists():
+                umbrella = id_of(row.umbrella)
+            yield list(organisation_lines(id_of(row), values, umbrella))
+
+    def services(self, *, with_places: bool) -> Iterator[list[Line]]:
+        """Yield the rows of each activity; with its places each time, or each place once."""
+        visible = visible_activities(self.region).filter(
+            organisation__in=visible_organisations(self.region)
+        )
+        for row in _in_order(loaded_activities(visible)):
+            values = public_values(activity_values(row))
+            values["terms"] = self._ours(values["terms"])
+            yield list(self._service(row, values, with_places=with_places))
+
+    def _service(self, row: Activity, values: Values, *, with_places: bool) -> Iterator[Line]:
+        row_id = id_of(row)
+        places: dict[str, list[Line]] = {}
+
+        def place_of(number: int, channel: Values) -> str:
+            place_id = self._place_id(row_id, number, channel, set(places))
+            lines = list(location_lines(place_id, channel, self.names, self.provinces))
+            places[place_id] = lines if self._is_new(place_id, channel) or with_places else []
+            return place_id
+
+        keeper = id_of(row.organisation)
+        yield from service_lines(
+            row_id, keeper, values, self.names, day=self.day, location_id=place_of
+        )
+        for lines in places.values():
+            yield from lines
+
+    def _place_id(self, row_id: str, number: int, channel: Values, taken: set[str]) -> str:
+        """Return the id of a channel as a location: the one it came with, unless taken."""
+        own = part_id(row_id, "location", number)
+        kept = kept_id(channel["source_id"], None, is_of_source=True)
+        if kept == str(None) or kept in taken:
+            return own
+        before = self._told.get(UUID(kept).bytes)
+        return kept if before in (None, _checksum(channel)) else own
+
+    def _is_new(self, place_id: str, channel: Values) -> bool:
+        key = UUID(place_id).bytes
+        is_new = key not in self._told
+        self._told[key] = _checksum(channel)
+        return is_new
+
+    def _ours(self, terms: list[str]) -> list[str]:
+        """Return the terms that every installation has."""
+        found = [term for term in terms if Scheme(term.partition(":")[0]) in OURS]
+        self.used.update(found)
+        return found
+
+    def terms(self) -> Iterator[Term]:
+        """Yield the terms that were used, in the order of their lists."""
+        for term in Term.objects.of(*OURS).in_order():
+            if str(term) in self.used:
+                yield term
+
+
+def id_of(row: Organisation | Activity) -> str:
+    """Return what a row is called outside."""
+    return kept_id(row.source_id, row.uuid, is_of_source=row.source == SOURCE)
+
+
+def _in_order(rows: QuerySet[_Row]) -> Iterator[_Row]:
+    """Yield rows by name, those of one name by what they are called outside, never all at once."""
+    listed = rows.order_by("sort_key", "pk").iterator(chunk_size=_CHUNK)
+    for _, alike in groupby(listed, key=lambda row: row.sort_key):
+        yield from sorted(alike, key=id_of)
+
+
+def _public(row: Organisation) -> dict[str, Any]:
+    """Return what everyone may read of a loaded organisation; a hidden field reads as empty."""
+    seen, values = public_record(row), organisation_values(row)
+    for name in HIDEABLE:
+        if name not in seen.fields:
+            values |= _emptied(values, name)
+    values["contacts"] = [contact_values(contact) for contact in seen.contacts]
+    return values
+
+
+def _emptied(values: Values, name: str) -> dict[str, Any]:
+    if name in values:
+        return {name: None if isinstance(values[name], int) else ""}
+    return {each: "" for each in values if each.startswith(f"{name}_")}
+
+
+def _checksum(channel: Values) -> bytes:
+    told = repr(sorted((name, value) for name, value in channel.items() if name not in _OF_SERVICE))
+    return hashlib.blake2b(told.encode(), digest_size=8).digest()
+
+
+# What belongs to the service at a place, and is told of it there.
+_OF_SERVICE = frozenset({"hours", "phone", "email", "source_id"})
