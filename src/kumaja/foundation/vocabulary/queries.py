@@ -80,3 +80,12 @@ def _names(term: Term) -> set[str]:
     labels = (term.name_fi, term.name_sv, term.name_en)
     words = (word.text for word in term.synonyms.all())
     return {match_key(text) for text in (*labels, *words) if text}
+
+
+def terms_by_word(*schemes: Scheme) -> dict[str, dict[str, str]]:
+    """Return for each list: what a term is called, in any language, → the term's key."""
+    found: dict[str, dict[str, str]] = {scheme: {} for scheme in schemes}
+    for row in terms_with_words(*schemes):
+        for name in sorted(_names(row)):
+            found[row.scheme].setdefault(name, str(row))
+    return found
