@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from kumaja.foundation.core.models import PublicCode
-from kumaja.foundation.imports.domain.verdicts import RunState, Verdict
+from kumaja.foundation.imports.domain.verdicts import RunState, Stage, Verdict
 
 
 class ImportRun(models.Model):
@@ -64,6 +64,8 @@ class ImportRow(models.Model):
     label = models.CharField(max_length=200, blank=True)
     verdict = models.CharField(max_length=10, choices=[(each, each) for each in Verdict])
     fields = models.JSONField(default=list, blank=True)
+    disputed = models.JSONField(default=list, blank=True)  # fields on which ours says otherwise
+    taken = models.JSONField(default=list, blank=True)  # of those, the ones where theirs holds
     values = models.JSONField(null=True, blank=True)
     before = models.JSONField(null=True, blank=True)
     sentence = models.CharField(max_length=300, blank=True)
@@ -94,6 +96,65 @@ class ImportRow(models.Model):
     def told_remarks(self) -> list[str]:
         """What was left out of the record, in the reader's language."""
         return [told(text, details) for text, details in self.remarks]
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a source's tables are (sarakkeiden kartta): kept for the next time."""
+
+    region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    source = models.CharField(max_length=40)
+    source_name = models.CharField(max_length=100)
+    columns = models.JSONField(default=dict, blank=True)  # title → field, empty when not taken
+    answers = models.JSONField(default=dict, blank=True)  # a name in the table → whose code it is
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("region", "kind", "source", name="mapping_once_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source_name}"
+
+
+class SheetImport(models.Model):
+    """A table on its way in (taulukon tuonti): its file, and how far the work has come.
+
+    The file holds columns that nobody chose: it goes as soon as it is read.
+    """
+
+    code = PublicCode()
+    region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    mapping = models.ForeignKey(ColumnMapping, on_delete=models.PROTECT, related_name="imports")
+    file = models.ForeignKey(
+        "files.StoredFile", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    file_name = models.CharField(max_length=200)
+    seen = models.JSONField(default=list, blank=True)  # the columns, as they were looked at
+    run = models.OneToOneField(
+        ImportRun, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet"
+    )
+    stage = models.CharField(
+        max_length=10, choices=[(stage, stage) for stage in Stage], default=Stage.RECEIVED
+    )
+    sentence = models.CharField(max_length=300, blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    received_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index("region", "received_at", name="sheet_by_region")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def told(self) -> str:
+        """Why it can't be read, in the reader's language."""
+        return told(self.sentence, self.details)
 
 
 def told(text: str, details: dict[str, object]) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.domain.personal import Basis, PersonalData
-from kumaja.foundation.imports.models import ImportRun
+from kumaja.foundation.imports.models import ImportRun, SheetImport
 
 RECORD = (
     PersonalData(
@@ -17,7 +17,7 @@ RECORD = (
         purpose=_("To know who brought data in, so that a mistake can be found and undone."),
         lifetime=_("As long as the import can be undone, or until the person is erased."),
         basis=Basis.LEGITIMATE_INTEREST,
-        fields=("imports.ImportRun.started_by",),
+        fields=("imports.ImportRun.started_by", "imports.SheetImport.started_by"),
     ),
 )
 
@@ -37,3 +37,4 @@ def erase(user: User, *, now: datetime) -> None:
     """Forget who started them; what was brought in stays."""
     del now
     ImportRun.objects.filter(started_by=user).update(started_by=None)
+    SheetImport.objects.filter(started_by=user).update(started_by=None)

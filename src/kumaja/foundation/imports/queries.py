@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from kumaja.foundation.audit.models import AuditRow
+from kumaja.foundation.imports.domain.columns import Known
 from kumaja.foundation.imports.domain.records import Values
-from kumaja.foundation.imports.domain.verdicts import Verdict
-from kumaja.foundation.imports.models import ImportRow, ImportRowQuerySet, ImportRun, told
+from kumaja.foundation.imports.domain.verdicts import RunState, Verdict
+from kumaja.foundation.imports.models import (
+    ColumnMapping,
+    ImportRow,
+    ImportRowQuerySet,
+    ImportRun,
+    SheetImport,
+    told,
+)
+from kumaja.foundation.language.domain.keys import match_key
+from kumaja.foundation.places.models import Municipality, PostalCode
+from kumaja.foundation.places.queries import successor_in
 from kumaja.foundation.regions.models import Region
 
 
@@ -81,3 +92,50 @@ def remarks_of(run: ImportRun) -> list[tuple[str, int]]:
 def list_runs(region: Region) -> QuerySet[ImportRun]:
     """Return the imports of a region, latest first."""
     return ImportRun.objects.filter(region=region).order_by("-read_at", "-pk")
+
+
+def last_told(source: str, kind: str, source_ids: Collection[str]) -> dict[str, Values]:
+    """Return for each row of a source's tables all that applied tables told of it, latest last."""
+    rows = ImportRow.objects.filter(source=source, run__kind=kind, source_id__in=source_ids)
+    rows = rows.filter(run__state=RunState.APPLIED).exclude(verdict=Verdict.REFUSED)
+    found: dict[str, Values] = {}
+    for source_id, values in rows.order_by("pk").values_list("source_id", "values"):
+        found[source_id] = {**found.get(source_id, {}), **(values or {})}
+    return found
+
+
+def known_keys(source: str, kind: str, source_ids: Collection[str]) -> dict[str, str]:
+    """Return for each row of a source's tables the key of the row here that it was before."""
+    rows = ImportRow.objects.filter(source=source, run__kind=kind, source_id__in=source_ids)
+    rows = rows.filter(applied_at__isnull=False).exclude(object_key="")
+    return dict(rows.order_by("pk").values_list("source_id", "object_key"))
+
+
+def municipalities_by_name(year: int) -> dict[str, str]:
+    """Return code and every name of each municipality → code of the one it is that year."""
+    found: dict[str, str] = {}
+    for row in Municipality.objects.select_related("successor__successor").order_by("valid_from"):
+        code = successor_in(row, year).code
+        found[row.code] = code
+        for name in (row.name_fi, row.name_sv, row.name_en):
+            if name and (row.exists_in(year) or match_key(name) not in found):
+                found[match_key(name)] = code
+    return found
+
+
+def known_places(day: date) -> Known:
+    """Return what places are called, and which postal codes there are."""
+    codes = PostalCode.objects.values_list("code", flat=True)
+    return Known(municipalities_by_name(day.year), frozenset(codes))
+
+
+def sheets_in(region: Region) -> QuerySet[SheetImport]:
+    """Return the tables that were brought into a region, latest first."""
+    rows = SheetImport.objects.filter(region=region).select_related("mapping", "run", "file")
+    return rows.order_by("-received_at", "-pk")
+
+
+def sources_of(region: Region) -> list[str]:
+    """Return what the sources of the region's tables are called, each once."""
+    rows = ColumnMapping.objects.filter(region=region).order_by("source_name")
+    return list(dict.fromkeys(rows.values_list("source_name", flat=True)))

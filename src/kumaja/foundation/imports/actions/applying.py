@@ -124,13 +124,13 @@ def _write(
             )  # fmt: skip
     except (ValidationError, IntegrityError, DataError, ValueError) as fault:
         row.verdict, row.before = Verdict.REFUSED, None
-        row.field, text = _fault_in(fault)
+        row.field, text = fault_in(fault)
         row.sentence, row.details = CAN_NOT_STAND, {"fault": text[:500]}
     else:
         row.applied_at = now
 
 
-def _fault_in(fault: Exception) -> tuple[str, str]:
+def fault_in(fault: Exception) -> tuple[str, str]:
     """Return the field that is wrong, when it is one, and what is wrong with it."""
     if not isinstance(fault, ValidationError):
         return "", str(fault)

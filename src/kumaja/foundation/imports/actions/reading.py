@@ -56,7 +56,7 @@ def _report(
     )  # fmt: skip
     run.full_clean(exclude=["region", "started_by"])
     run.save(force_insert=True)
-    rows = [_refused(run, each) for each in found if isinstance(each, Refusal)]
+    rows = [refused(run, each) for each in found if isinstance(each, Refusal)]
     records = [each for each in found if isinstance(each, Record)]
     for kind, of_kind in groupby(records, key=lambda record: record.kind):
         for batch in batched(list(of_kind)):
@@ -122,7 +122,8 @@ def _row(run: ImportRun, record: Record, judgement: Judgement) -> ImportRow:
     )  # fmt: skip
 
 
-def _refused(run: ImportRun, refusal: Refusal) -> ImportRow:
+def refused(run: ImportRun, refusal: Refusal) -> ImportRow:
+    """Return the row of a refusal."""
     told = {
         "source_id": refusal.source_id, "label": refusal.label,
         "file": refusal.where.file, "field": refusal.field,
@@ -131,6 +132,7 @@ def _refused(run: ImportRun, refusal: Refusal) -> ImportRow:
         run=run, source=run.source, kind=refusal.kind, number=refusal.where.number,
         verdict=Verdict.SAME if refusal.is_note else Verdict.REFUSED,
         sentence=refusal.sentence.text, details=dict(refusal.sentence.details),
+        remarks=[remark.as_json for remark in refusal.remarks],
         **{name: text[: _CUTS[name]] for name, text in told.items()},
     )  # fmt: skip
 

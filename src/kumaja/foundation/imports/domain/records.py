@@ -48,6 +48,7 @@ class Refusal:
     source_id: str = ""
     label: str = ""
     is_note: bool = False
+    remarks: tuple[Sentence, ...] = ()  # what else is wrong with it
 
 
 class BrokenFile(Exception):

@@ -13,11 +13,30 @@ ARCHIVED_HERE = gettext_noop("It was archived here; left as it is.")
 
 
 class RunState(StrEnum):
-    """How far an import has come: read and reported, applied, undone."""
+    """How far an import has come: being read, reported, applied, undone, or on the way."""
 
+    READING = "reading"
     REPORTED = "reported"
+    APPLYING = "applying"
     APPLIED = "applied"
+    UNDOING = "undoing"
     UNDONE = "undone"
+
+
+class Stage(StrEnum):
+    """Where a table on its way in stands, as people see it."""
+
+    RECEIVED = "received"
+    READING = "reading"
+    READ = "read"
+    APPLYING = "applying"
+    APPLIED = "applied"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+    BROKEN = "broken"
+
+
+WORKING = (Stage.READING, Stage.APPLYING, Stage.UNDOING)
 
 
 class Verdict(StrEnum):

@@ -1,0 +1,1 @@
+"""The hold on spreadsheets and tables: CSV and XLSX, line by line."""
