@@ -8,6 +8,7 @@ from django.test import Client
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.foundation.imports.models import SheetImport
 from kumaja.foundation.outbox.models import IncomingMail, Mail
 from kumaja.help.directory.models import CrisisContact, Expression, MissedSearch, Voice
 from kumaja.help.upkeep.models import Report
@@ -103,6 +104,7 @@ def code_of_words(world: World, name: str) -> str:
         "upkeep:reported": Report.objects.filter(region=world.region),
         "desk:returned": Mail.objects.returned().filter(region=world.region),
         "desk:incoming": IncomingMail.objects.filter(region=world.region),
+        "desk:import": SheetImport.objects.filter(region=world.region),
     }
     found = rows.get(name.partition("_")[0])
     return str(found.order_by("pk").values_list("code", flat=True)[0]) if found else ""

@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime, time
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.imports.actions.sheets import mapping_for
+from kumaja.foundation.imports.domain.verdicts import Stage
+from kumaja.foundation.imports.models import SheetImport
 from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.outbox.models import IncomingMail, Mail
 from kumaja.foundation.places.models import Municipality
@@ -170,6 +173,15 @@ def make_words_of_others(activity: Activity, said: str) -> None:
     Mail.objects.filter(pk=mail.pk).update(bounce="hard", bounced_at=NOW)
 
 
+def make_table(region: Region, name: str) -> None:
+    """Keep a table that could not be read: nothing of it waits for a worker."""
+    mapping = mapping_for(region=region, kind="organisations", source_name=name, now=NOW)
+    SheetImport.objects.create(
+        region=region, mapping=mapping, file_name=f"{name}.csv", stage=Stage.BROKEN,
+        received_at=NOW,
+    )  # fmt: skip
+
+
 def make_world() -> World:
     region = make_region("keski", "Keski", ["858", "611"], HOST)
     other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
@@ -181,6 +193,8 @@ def make_world() -> World:
         municipality=Municipality.objects.get(code="858"),
     )  # fmt: skip
     make_words(region, "tuttu haku")
+    make_table(region, "kunta")
+    make_table(other, CANARY)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     partners = [make_partner(region, number, now=NOW) for number in (1, 2)]

@@ -68,6 +68,9 @@ _COORDINATION = {
     "upkeep": (
         "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
     ),
+    "imports": (
+        "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
+    ),
 }  # fmt: skip
 
 
@@ -199,6 +202,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "crisis": _("Help in a crisis"),
         "kept_networks": _("Networks"),
         "upkeep": _("Is it still true?"),
+        "imports": _("Bring in"),
     }
     rows = [
         Link(words[name], reverse(f"desk:{name}"), here in names)

@@ -13,6 +13,7 @@ from kumaja.front.desk.views import (
     association,
     contact_roles,
     crisis,
+    imports,
     kept_networks,
     landing,
     mails,
@@ -22,6 +23,7 @@ from kumaja.front.desk.views import (
     networks,
     offers,
     people,
+    previews,
     regions,
     triggers,
     upkeep,
@@ -279,9 +281,27 @@ _UPKEEP = [
     _at(pgettext_lazy("address", "coordination/mail/<slug:code>/"), mails.incoming_mail),
     _at(pgettext_lazy("address", "coordination/mail/<slug:code>/dismiss/"), mails.incoming_dismiss),
 ]
+_IMPORTS = [
+    _at(pgettext_lazy("address", "coordination/imports/"), imports.imports),
+    _at(pgettext_lazy("address", "coordination/imports/new/"), imports.import_create),
+    _at(pgettext_lazy("address", "coordination/imports/<slug:code>/"), imports.import_sheet),
+    _at(
+        pgettext_lazy("address", "coordination/imports/<slug:code>/columns/"),
+        imports.import_columns,
+    ),
+    _at(pgettext_lazy("address", "coordination/imports/<slug:code>/row/"), previews.import_row),
+    _at(
+        pgettext_lazy("address", "coordination/imports/<slug:code>/keep-ours/"),
+        imports.import_keep_ours,
+    ),
+    _at(pgettext_lazy("address", "coordination/imports/<slug:code>/apply/"), imports.import_apply),
+    _at(pgettext_lazy("address", "coordination/imports/<slug:code>/undo/"), imports.import_undo),
+    _at(pgettext_lazy("address", "coordination/imports/<slug:code>/drop/"), imports.import_drop),
+]
 PAGES = {
     "desk": [
         *_OWN, *_ASSOCIATION, *_PARTS, *_ADMINISTRATION, *_WORDS, *_CRISIS, *_KEPT, *_UPKEEP,
+        *_IMPORTS,
     ],
     "networks": _IN_A_NETWORK,
 }  # fmt: skip
