@@ -12,6 +12,7 @@ from typing import TextIO
 from django.utils import timezone
 from django.utils.translation import override
 
+from kumaja.cli.import_tables import TooLate, import_table, undo_table
 from kumaja.cli.import_terms import import_vocabulary
 from kumaja.cli.regions import Refused, region_named
 from kumaja.foundation.imports.actions import (
@@ -21,12 +22,13 @@ from kumaja.foundation.imports.actions import (
     read_and_report,
     undo_run,
 )
+from kumaja.foundation.imports.actions.writing import written_in
 from kumaja.foundation.imports.domain.records import NOTE, BrokenFile
 from kumaja.foundation.imports.domain.verdicts import Verdict
 from kumaja.foundation.imports.models import ImportRow, ImportRun
 from kumaja.foundation.imports.queries import remarks_of, rows_to_tell, run_coded
 from kumaja.foundation.regions.domain.closing import RegionClosed
-from kumaja.front.desk.queries.import_kinds import KINDS, MAPPINGS, VOCABULARIES
+from kumaja.front.desk.queries.import_kinds import KINDS, MAPPINGS, TABLES, VOCABULARIES
 
 ACTOR = "import {kind}"
 _PLURALS = {"organisation": "organisations", "activity": "activities", "": "records"}
@@ -53,6 +55,9 @@ def _run(given: argparse.Namespace, out: TextIO, now: datetime) -> None:
             raise Refused("Say which file or folder. A vocabulary can't be undone, only read anew.")
         import_vocabulary(given.path, out, apply=given.apply, now=now)
         return
+    if given.kind in TABLES:
+        _run_table(given, out, now)
+        return
     if given.kind not in MAPPINGS:
         raise Refused(f"There is no kind '{given.kind}'. The kinds are: {', '.join(KINDS)}.")
     mapping = MAPPINGS[given.kind](timezone.localdate(now))
@@ -74,10 +79,38 @@ def _read(given: argparse.Namespace, mapping: Mapping, out: TextIO, now: datetim
             run=run, mapping=mapping, actor=actor, now=timezone.now(), on_progress=_progress(out)
         )
     _tell(run, out)
+    _tell_next(given, run, out)
+
+
+def _tell_next(given: argparse.Namespace, run: ImportRun, out: TextIO) -> None:
     if given.apply:
         out.write(f"Applied. Take it back: kumaja import {run.kind} --undo {run.code}\n")
     else:
         out.write("Nothing is written yet. Write it: the same command with --apply\n")
+
+
+def _run_table(given: argparse.Namespace, out: TextIO, now: datetime) -> None:
+    if given.undo:
+        _undo_table(given, out, now)
+        return
+    if given.path is None:
+        raise Refused("Say which file to read.")
+    run = import_table(given, region_named(given.region), out, _progress(out), now=now)
+    _tell(run, out)
+    _tell_next(given, run, out)
+
+
+def _undo_table(given: argparse.Namespace, out: TextIO, now: datetime) -> None:
+    run = run_coded(given.undo)
+    if run is None or run.kind != given.kind:
+        raise Refused(f"There is no import '{given.undo}' of this kind.")
+    try:
+        undo_table(run, _progress(out), now=now)
+    except TooLate as late:
+        raise Refused(f"The import {late} can be undone for thirty days only.") from late
+    except NotApplied as fault:
+        raise Refused(f"The import {fault} is not applied, or is undone already.") from fault
+    _tell_undone(run, out)
 
 
 def _undo(code: str, mapping: Mapping, out: TextIO, now: datetime) -> None:
@@ -89,7 +122,11 @@ def _undo(code: str, mapping: Mapping, out: TextIO, now: datetime) -> None:
         run = undo_run(run=run, mapping=mapping, actor=actor, now=now, on_progress=_progress(out))
     except NotApplied as fault:
         raise Refused(f"The import {code} is not applied, or is undone already.") from fault
-    kept = run.rows.in_force()
+    _tell_undone(run, out)
+
+
+def _tell_undone(run: ImportRun, out: TextIO) -> None:
+    kept = written_in(run)
     undone = run.rows.filter(undone_at__isnull=False).count()
     out.write(f"{undone} records undone, {kept.count()} left as they are.\n")
     out.writelines(f"  {_line(row)}\n" for row in kept.order_by("pk"))

@@ -14,9 +14,10 @@ def add_import(below: Subparsers) -> None:
     command = below.add_parser(
         "import", help="bring data in: read, report and, with --apply, apply"
     )
-    command.add_argument("kind", help="what it is: ptv, hsds, ptv-terms")
+    command.add_argument("kind", help="what it is: organisations, activities, ptv, hsds, ptv-terms")
     command.add_argument("path", type=Path, nargs="?", help="a file or a folder")
     command.add_argument("--region", help="slug of the region, when there are several")
+    command.add_argument("--source", help="whose table it is: its columns are kept by this name")
     doing = command.add_mutually_exclusive_group()
     doing.add_argument("--apply", action="store_true", help="apply it after the report")
     doing.add_argument("--undo", metavar="CODE", help="take back the import with this code")
