@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kumaja.demo.load_help import load_activities
+from kumaja.demo.load_imports import load_waiting_table
 from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
 from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_region import make_region
@@ -39,4 +40,6 @@ def load_region(*, now: datetime) -> None:
         load_networks(ground, associations | bodies)
     with transaction.atomic():
         load_upkeep(ground, associations)
+    with transaction.atomic():
+        load_waiting_table(ground)
     refresh_statistics()
