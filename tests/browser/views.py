@@ -90,6 +90,8 @@ def retired_word(visitor: APIRequestContext) -> str:
     return first_link(kept, WORD_PATH)(visitor)
 
 
+TABLES = f"{COORDINATION}tuonti/"
+TABLE = first_link(TABLES, rf"{TABLES}\w{{10}}/")
 OWN_ACTIVITY = first_link(below_desk("toiminta/"), r"/fi/meidan-yhdistys/[^/\"]+/toiminta/\w{10}/")
 PUBLIC: dict[str, Address] = {
     "front": "/fi/",
@@ -160,6 +162,11 @@ SIGNED_IN: dict[str, tuple[str, Address]] = {
     "crisis-line": ("coordinator", CRISIS_LINE),
     "crisis-line-retire": ("coordinator", lambda visitor: CRISIS_LINE(visitor) + "pois/"),
     "crisis-words": ("coordinator", f"{COORDINATION}kriisiapu/sanat/"),
+    "tables": ("coordinator", TABLES),
+    "table-form": ("coordinator", f"{TABLES}uusi/"),
+    "table-waits": ("coordinator", TABLE),
+    "table-refused": ("coordinator", lambda visitor: TABLE(visitor) + "?show=refused"),
+    "table-row": ("coordinator", first_link(TABLE, rf"{TABLES}\w{{10}}/rivi/\?row=[^\"]+")),
 }
 State = Callable[[str], object]
 
