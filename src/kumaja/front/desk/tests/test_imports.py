@@ -50,6 +50,7 @@ def bring(client: Client, content: bytes = LIST, kind: str = "organisations") ->
     assert answer.status_code == 302, answer.content.decode()
     answer = client.post(answer["Location"], form_on(client, answer["Location"]))
     assert answer.status_code == 302, answer.content.decode()
+    assert client.get(answer["Location"])["Refresh"] == "5"
     return work()
 
 

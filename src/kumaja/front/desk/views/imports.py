@@ -37,6 +37,7 @@ from kumaja.front.desk.queries.sheets import KINDS, STAGES
 from kumaja.front.desk.views.lists import page_of
 from kumaja.front.desk.views.previews import preview
 
+RELOAD_SECONDS = "5"
 READ, APPLY, UNDO = "desk.read_sheet", "desk.apply_sheet", "desk.undo_sheet"
 
 
@@ -116,7 +117,9 @@ def import_sheet(request: SignedInRequest, code: str) -> HttpResponse:
     }  # fmt: skip
     if sheet.stage in WORKING:
         done, total = progress_of(sheet.code)
-        return render(request, "desk/import_working.html", shown | {"done": done, "total": total})
+        answer = render(request, "desk/import_working.html", shown | {"done": done, "total": total})
+        answer["Refresh"] = RELOAD_SECONDS  # without script, too
+        return answer
     if sheet.run is None:
         return render(request, "desk/import_broken.html", shown)
     shown |= preview(request, sheet)
