@@ -102,6 +102,8 @@ def choose_columns(
     mapping.columns = {**mapping.columns, **columns}
     mapping.changed_at = now
     mapping.save(update_fields=["columns", "changed_at"])
+    row.seen = []  # examples of all columns, also of those that nobody chose
+    row.save(update_fields=["seen"])
     _set_off(row, Stage.READING, job, actor=actor, now=now)
 
 
@@ -138,7 +140,9 @@ def read_sheet(*, sheet: SheetImport, mapping: TableMapping, now: datetime) -> N
         _break(sheet, Sentence(FILE_GONE))
         return
     path = path_of(sheet.file.code)
-    ImportRun.objects.filter(sheet=sheet).delete()
+    begun = sheet.run_id
+    SheetImport.objects.filter(pk=sheet.pk).update(run=None)
+    ImportRun.objects.filter(pk=begun).delete()
     run = start_run(
         mapping=mapping, path=path, file_name=sheet.file_name, region=sheet.region,
         actor=sheet.started_by, now=now,

@@ -50,7 +50,7 @@ def rows_of(
         if line.number <= header.last or line.is_blank:
             continue
         where = Where(sheet, line.number)
-        reason = line.fault or _no_record(line, header, len(places))
+        reason = line.fault or _no_record(line, header, [place for place, _ in places])
         if reason is not None:
             yield Refusal(reason, where)
             continue
@@ -63,15 +63,17 @@ def rows_of(
             yield Row(where, cells)
 
 
-def _no_record(line: Line, header: Header, columns: int) -> Sentence | None:
+def _no_record(line: Line, header: Header, chosen: Sequence[int]) -> Sentence | None:
+    """Return why a line is none; only what stands in a chosen column is ever quoted."""
     filled = [text_of(cell) for cell in line.cells if not is_blank(cell)]
     if _TOTAL.fullmatch(filled[0]):
         return Sentence(IS_TOTAL)
     texts = [" ".join(text_of(cell).split()) for cell in line.cells]
     if len(filled) > 1 and named(texts) == header.titles[: len(texts)]:
         return Sentence(IS_HEADER)
-    if len(filled) == 1 and columns > _FEW:
-        return Sentence(IS_HEADING, {"value": filled[0][:60]})
+    if len(filled) == 1 and len(chosen) > _FEW:
+        told = [place for place in chosen if place < len(texts) and texts[place] == filled[0]]
+        return Sentence(IS_HEADING, {"value": filled[0][:60]}) if told else None
     return None
 
 

@@ -101,7 +101,20 @@ def test_the_file_and_what_nobody_chose_are_not_kept(client_of: Client) -> None:
 
     assert not StoredFile.objects.exists()
     assert sheet.run is not None
-    assert "Maija" not in str(list(sheet.run.rows.values()))
+    assert "Maija" not in str([*sheet.run.rows.values(), sheet.seen])
+
+
+def test_reading_that_broke_off_begins_anew(
+    client_of: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("kumaja.foundation.imports.actions.sheets.read_portions", lambda **_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            bring(client_of)
+
+    sheet = work()
+
+    assert (sheet.stage, sheet.run is not None) == (Stage.READ, True)
 
 
 def test_ours_stays_unless_somebody_chooses(client_of: Client, own: Organisation) -> None:
