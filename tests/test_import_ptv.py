@@ -15,6 +15,7 @@ from kumaja.foundation.imports.models import ImportRun
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.foundation.vocabulary.models import Term
+from kumaja.front.desk.queries.import_kinds import KINDS
 from kumaja.front.search.documents import SOURCES
 from kumaja.help.directory.models import Activity
 from kumaja.help.interchange.tests.steps import EARLY
@@ -81,7 +82,10 @@ def test_what_came_in_is_in_the_index() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("lahella", "x"), "There is no kind 'lahella'. The kinds are: ptv, hsds, ptv-terms.\n"),
+        (
+            ("lahella", "x"),
+            f"There is no kind 'lahella'. The kinds are: {', '.join(KINDS)}.\n",
+        ),
         (("ptv",), "Say which file or folder to read.\n"),
         (("ptv", "nowhere.json"), "nowhere.json is not there or can't be read.\n"),
         (
