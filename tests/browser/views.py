@@ -91,7 +91,7 @@ def retired_word(visitor: APIRequestContext) -> str:
 
 
 TABLES = f"{COORDINATION}tuonti/"
-TABLE = first_link(TABLES, rf"{TABLES}\w{{10}}/")
+TABLE = first_link(TABLES, rf"{TABLES}\w{{10}}/(?=\">tuusulan)")
 OWN_ACTIVITY = first_link(below_desk("toiminta/"), r"/fi/meidan-yhdistys/[^/\"]+/toiminta/\w{10}/")
 PUBLIC: dict[str, Address] = {
     "front": "/fi/",
