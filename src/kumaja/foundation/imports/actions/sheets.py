@@ -140,9 +140,10 @@ def read_sheet(*, sheet: SheetImport, mapping: TableMapping, now: datetime) -> N
         _break(sheet, Sentence(FILE_GONE))
         return
     path = path_of(sheet.file.code)
-    begun = sheet.run_id
-    SheetImport.objects.filter(pk=sheet.pk).update(run=None)
-    ImportRun.objects.filter(pk=begun).delete()
+    begun = ImportRun.objects.filter(sheet=sheet).first()
+    if begun is not None:
+        SheetImport.objects.filter(pk=sheet.pk).update(run=None)
+        begun.delete()
     run = start_run(
         mapping=mapping, path=path, file_name=sheet.file_name, region=sheet.region,
         actor=sheet.started_by, now=now,

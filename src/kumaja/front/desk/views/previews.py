@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -40,7 +40,7 @@ def preview(request: SignedInRequest, sheet: SheetImport) -> dict[str, Any]:
     first = next((name for name, count in counts.items() if count), Verdict.NEW)
     chosen = request.GET.get("show", "")
     chosen = chosen if counts.get(chosen) else first
-    rows = run.rows.judged(Verdict(chosen)).order_by("pk")
+    rows: QuerySet[ImportRow] = run.rows.judged(Verdict(chosen)).order_by("pk")
     kept = written_in(run).exclude(sentence="")
     if sheet.stage == Stage.UNDONE:
         rows, chosen = kept.order_by("pk"), KEPT
