@@ -41,13 +41,13 @@ def test_one_button_in_the_mail_confirms_all_and_a_time_is_mended_in_place(page:
     tab_to(page, mend, at_most=60)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Korjaa, mikä on muuttunut")
-    ends = page.get_by_role("textbox", name=re.compile(": päättyy")).first
-    ends.fill("10.00")
+    ends = page.get_by_label(re.compile("^Torstaisin.*: päättyy"))
+    ends.fill("10:00")
     page.get_by_role("button", name="Tallenna").click()
     expect(page).to_have_title(re.compile("^Virhe:"))
     expect(page.get_by_role("alert").get_by_role("link")).to_have_count(1)
     assert faults_seen_by_axe(page) == []
-    ends.fill("16.15")
+    ends.fill("16:15")
     page.get_by_role("button", name="Tallenna").click()
     expect(page.locator("main")).to_contain_text("Tämä näkyy nyt haussa ja kunnan sivulla.")
     expect(page.locator("main")).to_contain_text("16.15")
