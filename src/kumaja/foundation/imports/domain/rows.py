@@ -102,4 +102,4 @@ def refusal_of(row: Row, values: Values, kind: str, label: str) -> Refusal:
     """Return the refusal of a row: its first fault, the others after it."""
     title, sentence = values.faults[0]
     others = tuple(told for _, told in values.faults[1:])
-    return Refusal(sentence, row.where, title, kind, "", label, others)
+    return Refusal(sentence, row.where, title, kind, label=label, remarks=others)

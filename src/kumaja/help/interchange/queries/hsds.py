@@ -59,7 +59,8 @@ def known_of_source(day: date) -> Known:
 def names_here(table: str, source_ids: Collection[str]) -> dict[str, str]:
     """Return what the organisations or services with these ids of the source are called here."""
     rows = (Organisation if table == "organization" else Activity).objects.filter(source=SOURCE)
-    ids, found = list(source_ids), {}
+    found: dict[str, str] = {}
+    ids = list(source_ids)
     for start in range(0, len(ids), _AT_ONCE):
         listed = rows.filter(source_id__in=ids[start : start + _AT_ONCE])
         found.update(listed.values_list("source_id", "match_key"))

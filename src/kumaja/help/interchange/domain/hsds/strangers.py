@@ -16,7 +16,7 @@ _TABLES = ("organization", "service")
 def prefix_for(tables: Tables, names_here: NamesHere) -> str:
     """Return the prefix under which the package's ids are its own here; empty for the first one.
 
-    The package is known again by names: where fewer than half of its ids that are here belong to
+    The package is known again by names: where at most half of its ids that are here belong to
     organisations and services of the same name, they are another publisher's.
     """
     names = {table: _names(tables, table) for table in _TABLES}
@@ -39,7 +39,7 @@ def _is_own(prefix: str, names: Mapping[str, Names], names_here: NamesHere) -> b
         here = names_here(table, [prefix + row_id for row_id in named])
         known += len(here)
         alike += sum(here.get(prefix + row_id) == name for row_id, name in named.items())
-    return alike * 2 >= known
+    return not known or alike * 2 > known
 
 
 def _prefixes() -> Iterator[str]:
