@@ -66,7 +66,6 @@ class OrganisationPage:
     branches: tuple[Organisation, ...]
     networks: tuple[Part, ...]
     umbrella: Umbrella | None
-    umbrella_url: str
     website: str
     domicile: Municipality | None
     locality: str
@@ -110,7 +109,6 @@ def get_organisation_page(
     record = visible_fields(organisation, user, region, day)
     cards, count, pages = _activities(organisation, region, page, moment)
     terms = _terms(organisation)
-    umbrella = _umbrella(record, region)
     return OrganisationPage(
         organisation=organisation,
         record=record,
@@ -126,8 +124,7 @@ def get_organisation_page(
         pages=pages,
         branches=_branches(organisation, region),
         networks=tuple(parts_of(organisation, region, day)),
-        umbrella=umbrella,
-        umbrella_url=umbrella.url if umbrella else "",
+        umbrella=_umbrella(record, region),
         website=record.value("website") or "",
         domicile=record.value("domicile"),
         locality=record.value("locality") or "",
