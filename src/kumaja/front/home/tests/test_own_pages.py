@@ -85,7 +85,7 @@ def test_feedback_with_its_answer_and_mails_are_taken_out_too() -> None:
 def test_the_page_tells_what_every_room_keeps() -> None:
     text = browser_of(UserFactory.create()).get(PAGE).content.decode()
     assert "Jotta palautteeseen" in text
-    assert text.count("90 päivää;") == 1
+    assert text.count("90 päivää, tai kunnes") == 1
 
 
 def test_erasing_asks_once_more_then_signs_out_and_leaves_the_associations_record() -> None:
