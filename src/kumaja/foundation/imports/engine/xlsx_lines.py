@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from kumaja.foundation.files.domain.limits import USUAL, Limits
 from kumaja.foundation.imports.domain.cells import UNCALCULATED, Cell
 from kumaja.foundation.imports.domain.lines import Line
@@ -42,6 +39,8 @@ class Shape:
 @contextmanager
 def open_book(path: Path) -> Iterator[Any]:
     """Open a workbook for reading; whatever is wrong with it becomes one sentence."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - with numpy 20 MB, for who reads tables
+
     with path.open("rb") as opened:  # opened here: the library judges a path by its ending
         try:
             book = load_workbook(opened, read_only=True, data_only=True, keep_links=False)
@@ -114,6 +113,8 @@ def _fill(
 
 def _shape_of(path: Path, inner: str) -> Shape:
     """Read merged cells and formulas without a value, which stand after the rows, beforehand."""
+    from openpyxl.utils.cell import coordinate_to_tuple  # noqa: PLC0415 - as above
+
     shape, kept = Shape(), b""
     with zipfile.ZipFile(path) as packed, packed.open(inner.lstrip("/")) as opened:
         while part := opened.read(_CHUNK):
