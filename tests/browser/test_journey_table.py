@@ -28,7 +28,7 @@ def _send(page: Page, folder: Path, text: str) -> None:
     path = folder / "kuutamo.csv"
     path.write_bytes(text.encode("cp1252"))
     page.locator("input[type=file]").set_input_files(path)
-    tab_to(page, page.get_by_role("button", name="Näytä sarakkeet"), at_most=20)
+    tab_to(page, page.get_by_role("button", name="Näytä sarakkeet"), at_most=40)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Mitä missäkin sarakkeessa on?")
     expect(page.get_by_text("Sarakkeessa näyttää olevan henkilötunnuksia.")).to_be_visible()
@@ -76,7 +76,7 @@ def test_a_table_comes_in_without_script(
     )  # fmt: skip
     page = context.new_page()
     page.goto(f"{IMPORTS}uusi/")
-    page.get_by_label("Yhdistykset").check()
+    page.get_by_role("radio", name="Yhdistykset").check()
     page.get_by_label("Kenen luettelo se on?").fill("Ilman skriptiä")
     path = tmp_path / "tupa.csv"
     path.write_text("Nimi;Kunta\nSkriptittömän Tupa ry;Tuusula\n", "utf-8")
