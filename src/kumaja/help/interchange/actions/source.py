@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -22,7 +23,7 @@ class RegionNeeded(ValueError):
     """Activities belong to a region: say which."""
 
 
-class SourceMapping:
+class SourceMapping(ABC):
     """Writes by the actions that people use; a subclass says how to read, and what stands here."""
 
     kind: str
@@ -33,11 +34,11 @@ class SourceMapping:
         self._registered: dict[str, Standing] = {}
         self._writer: Writer | None = None
 
+    @abstractmethod
     def standings(
         self, kind: str, source_ids: Collection[str], region: Region | None
     ) -> dict[str, Standing]:
         """Return how records of one kind stand here as rows of this source."""
-        raise NotImplementedError
 
     def current(
         self, kind: str, source_ids: Collection[str], region: Region | None
