@@ -1,0 +1,27 @@
+"""Addresses of the desk, a file a section."""
+
+from __future__ import annotations
+
+from kumaja.front.desk.urls.administration import ADMINISTRATION
+from kumaja.front.desk.urls.association import ASSOCIATION
+from kumaja.front.desk.urls.crisis import CRISIS
+from kumaja.front.desk.urls.imports import IMPORTS
+from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
+from kumaja.front.desk.urls.own import OWN
+from kumaja.front.desk.urls.upkeep import UPKEEP
+from kumaja.front.desk.urls.words import WORDS
+
+PAGES = {
+    "desk": [
+        *OWN,
+        *ASSOCIATION,
+        *PARTS,
+        *ADMINISTRATION,
+        *WORDS,
+        *CRISIS,
+        *KEPT,
+        *UPKEEP,
+        *IMPORTS,
+    ],
+    "networks": IN_A_NETWORK,
+}
