@@ -17,9 +17,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from benchmarks.serving import serve  # noqa: E402 - path first
+from tools.postgresql import throwaway  # noqa: E402 - path first
+
+WORKERS = 2
 Values = dict[str, float]
 
 
@@ -48,7 +55,38 @@ def hsds(folder: Path) -> Values:
     return found | {"services": Activity.objects.count(), "schedules": Schedule.objects.count()}
 
 
-FIGURES: dict[str, Callable[[Path], Values]] = {"hsds": hsds}
+def country(_folder: Path) -> Values:
+    """Fill PostgreSQL with a country, build its index, ask for lists, searches and first pages."""
+    from django.utils import timezone
+
+    from benchmarks.asking import figures_of, list_pages, searches
+    from benchmarks.country import build_country
+    from benchmarks.pages import statements
+    from kumaja.front.search.actions import rebuild_index
+    from kumaja.help.directory.models import Activity
+    from kumaja.network.registry.models import Organisation
+
+    now, begun = timezone.now(), time.perf_counter()
+    build_country(times=100, organisations=1000, activities=2000, now=now)
+    found: Values = {
+        "rows_s": round(time.perf_counter() - begun, 1),
+        "organisations": Organisation.objects.count(), "activities": Activity.objects.count(),
+    }  # fmt: skip
+    begun = time.perf_counter()
+    rebuild_index(now=now)
+    found |= {
+        "index_s": round(time.perf_counter() - begun, 1), "index_mb": peak_mb(),
+        "front_sql": statements("/fi/"),
+    }  # fmt: skip
+    with ExitStack() as stack:
+        port, _master = serve(stack, WORKERS)
+        found |= figures_of("list", list_pages(), port)
+        found |= figures_of("search", searches(), port)
+        return found | figures_of("front", ["/fi/", "/sv/", "/en/"] * 30, port)
+
+
+FIGURES: dict[str, Callable[[Path], Values]] = {"hsds": hsds, "country": country}
+ON_POSTGRESQL = frozenset({"country"})
 
 
 def _seconds(work: Callable[[], int]) -> float:
@@ -65,8 +103,14 @@ def peak_mb() -> float:
 
 def measure(name: str) -> Values:
     """Return one figure, measured in a process of its own on a new database."""
-    with tempfile.TemporaryDirectory() as folder:
-        told = {"KUMAJA_DATA": f"{folder}/data", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        told = {
+            "KUMAJA_DATA": f"{folder}/data", "KUMAJA_HTTPS": "false",
+            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        }  # fmt: skip
+        if name in ON_POSTGRESQL:
+            told["KUMAJA_DATABASE_URL"] = stack.enter_context(throwaway())
         command = [sys.executable, __file__, "--here", name, folder]
         done = subprocess.run(
             command, env=os.environ | told, cwd=ROOT, capture_output=True, check=False, text=True

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-
-from django.db.models import Prefetch
+from itertools import islice
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.document import Document
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
-from kumaja.foundation.vocabulary.models import Synonym, Term
+from kumaja.help.directory.documents.told import Told, ToldTerm
 from kumaja.help.directory.models import Activity
 
 LABEL = "directory.Activity"
@@ -22,18 +21,23 @@ def documents(keys: Collection[str] | None, *, now: datetime) -> Iterator[Docume
     rows = Activity.objects.current().running_on(now.date())
     if keys is not None:
         rows = rows.filter(code__in=keys)
-    loaded = (
-        rows.select_related("region")
-        .with_page()
-        .prefetch_related(Prefetch("terms__synonyms", Synonym.objects.order_by("pk")))
-    )
-    for activity in loaded.order_by("pk").iterator(chunk_size=_BATCH):
-        yield document_of(activity, now)
+    loaded = rows.for_index().order_by("pk").iterator(chunk_size=_BATCH)
+    told = Told()
+    while portion := list(islice(loaded, _BATCH)):
+        told.read([activity.pk for activity in portion])
+        for activity in portion:
+            yield _document(activity, told, now)
 
 
 def document_of(activity: Activity, now: datetime) -> Document:
-    """Return one loaded activity as a document."""
-    terms = list(activity.terms.all())
+    """Return one activity as a document."""
+    told = Told()
+    told.read([activity.pk])
+    return _document(activity, told, now)
+
+
+def _document(activity: Activity, told: Told, now: datetime) -> Document:
+    terms = told.terms(activity.pk)
     channels = activity.channels.all()
     places = [] if activity.is_address_secret else [row for row in channels if row.municipality]
     time = activity.next_time_at(now)
@@ -49,7 +53,7 @@ def document_of(activity: Activity, now: datetime) -> Document:
         summary=activity.summary,
         description=_description(activity),
         municipalities=sorted(
-            {area.code for area in activity.areas.all()}
+            set(told.areas_of.get(activity.pk, ()))
             | {row.municipality.code for row in places if row.municipality}
         ),
         is_region_wide=activity.is_region_wide,
@@ -62,7 +66,7 @@ def document_of(activity: Activity, now: datetime) -> Document:
         languages=activity.languages,
         when=activity.parts_of_week_at(now),
         price="" if activity.price_kind == "unknown" else activity.price_kind,
-        facts=[f"{row.fact}={'yes' if row.is_so else 'no'}" for row in activity.facts.all()],
+        facts=list(told.facts_of.get(activity.pk, ())),
         next_at=time.starts if time else None,
     )
 
@@ -78,17 +82,15 @@ def touched_by(label: str, key: str) -> Collection[str]:
     return ()
 
 
-def _codes(terms: list[Term], scheme: Scheme) -> list[str]:
+def _codes(terms: list[ToldTerm], scheme: Scheme) -> list[str]:
     return [term.code for term in terms if term.scheme == scheme]
 
 
-def _words(activity: Activity, terms: list[Term]) -> Trilingual:
+def _words(activity: Activity, terms: list[ToldTerm]) -> Trilingual:
     def said(language: str) -> str:
         own = [activity.words.exactly(language)]
         named = [term.name.exactly(language) for term in terms]
-        other = [
-            row.text for term in terms for row in term.synonyms.all() if row.language == language
-        ]
+        other = [word for term in terms for word in term.synonyms.get(language, ())]
         return ", ".join(word for word in (*own, *named, *other) if word)
 
     return Trilingual(fi=said("fi"), sv=said("sv"), en=said("en"))

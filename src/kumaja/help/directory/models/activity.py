@@ -50,6 +50,12 @@ _TOLD = (
     "price", "languages", "is_region_wide", "is_remote", "way_in", "is_full", "is_address_secret",
     "paused_until", "ended_on", "checked_at", "sort_key", *_OWNER,
 )  # fmt: skip
+_SEARCHED = (
+    "code", "kind", *_NAMES, "summary_fi", "summary_sv", "summary_en", "summary_easy",
+    "description_fi", "description_sv", "description_en", "words_fi", "words_sv", "words_en",
+    "eligibility_fi", "eligibility_sv", "eligibility_en", "price_kind", "languages",
+    "is_region_wide", "is_remote", "is_address_secret", "paused_until", "ended_on", "sort_key",
+)  # fmt: skip
 _TERM = ("scheme", "code", "position", *_NAMES)
 _UNSHOWN = tuple(
     f"municipality__{field.attname}"
@@ -101,6 +107,20 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         terms = Term.objects.only(*_TERM).order_by("scheme", "position", "pk")
         whole = self.select_related("organisation").with_lists()
         return whole.prefetch_related("facts", models.Prefetch("terms", terms))
+
+    def for_index(self) -> ActivityQuerySet:
+        """Load what is searched for of an activity itself, where and when it happens."""
+        channels = Channel.objects.select_related("municipality").only(
+            "activity_id", "municipality__code"
+        )
+        return (
+            self.select_related("organisation", "region")
+            .only(*_SEARCHED, *_OWNER, "region__slug")
+            .prefetch_related(
+                models.Prefetch("channels", channels.order_by("position", "pk")),
+                models.Prefetch("schedules", Schedule.objects.order_by("position", "pk")),
+            )
+        )
 
     def running_on(self, day: date) -> ActivityQuerySet:
         """Leave out what has ended by that day."""

@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.audit.queries import as_of, history_of
 from kumaja.foundation.index.models import Change
@@ -179,6 +181,27 @@ def test_a_secret_address_is_in_no_document() -> None:
     document = document_of(activity, NOON)
     assert "Kanarialinnuntie" not in str(document)
     assert document.municipalities == []
+
+
+def test_documents_take_the_same_statements_however_many_share_their_words() -> None:
+    memory = Term.objects.get(scheme=Scheme.THEME, code="memory")
+    synonym = memory.synonyms.create(language="fi", text="unohtelu")
+    tuusula = Municipality.objects.get(code="858")
+    for _ in range(2):
+        activity = ActivityFactory.create()
+        activity.terms.add(memory)
+        activity.areas.add(tuusula)
+        activity.facts.create(fact=Fact.STEP_FREE, is_so=False)
+    with CaptureQueriesContext(connection) as few:
+        told = list(documents(None, now=NOON))
+    for _ in range(3):
+        ActivityFactory.create().terms.add(memory)
+    with CaptureQueriesContext(connection) as many:
+        assert len(list(documents(None, now=NOON))) == 5
+    assert len(many) == len(few)
+    assert {document.facts[0] for document in told} == {"step_free=no"}
+    assert all(synonym.text in document.words.fi for document in told)
+    assert all(document.municipalities == ["858"] for document in told)
 
 
 def test_what_an_activitys_document_shows_of_others_makes_it_new() -> None:
