@@ -1,11 +1,17 @@
-"""Handing a file out: saved, never shown."""
+"""Handing a file out, saved and never shown; and lists as tables."""
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404
+from collections.abc import Iterable, Sequence
 
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+
+from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.files.domain.kinds import CONTENT_TYPES, FileKind
+from kumaja.foundation.files.domain.tables import FORMAT, TABLES
+from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.files.engine.store import path_of
+from kumaja.foundation.files.engine.xlsx_tables import xlsx_file
 from kumaja.foundation.files.models import StoredFile
 
 
@@ -22,3 +28,22 @@ def attachment(file: StoredFile) -> FileResponse:
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def table_asked(request: HttpRequest) -> FileKind | None:
+    """Return as which table a list is asked for, None when it is asked for as a page."""
+    return TABLES.get(request.GET.get(FORMAT, ""))
+
+
+def table(
+    rows: Iterable[Sequence[Cell]], *, name: str, kind: FileKind
+) -> StreamingHttpResponse | FileResponse:
+    """Answer with a table to save: CSV as it is read, XLSX by way of a file on the disk."""
+    if kind is FileKind.XLSX:
+        return FileResponse(
+            xlsx_file(rows, name=name), as_attachment=True, filename=f"{name}.xlsx",
+            content_type=CONTENT_TYPES[kind],
+        )  # fmt: skip
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    lines = csv_lines(rows)
+    return StreamingHttpResponse(lines, content_type=CONTENT_TYPES[FileKind.CSV], headers=headers)

@@ -8,7 +8,8 @@ from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -25,14 +26,14 @@ from kumaja.help.directory.actions.missed import count_missed_search
 _log = logging.getLogger(__name__)
 LONGEST_WAIT: Final = 100  # ms that a reader waits for a busy database
 P = ParamSpec("P")
-View = Callable[Concatenate[RegionRequest, P], HttpResponse]
+View = Callable[Concatenate[RegionRequest, P], HttpResponseBase]
 
 
 def saying_when_silent(view: View[P]) -> View[P]:
     """Answer with what one can still do when there is no index to ask."""
 
     @wraps(view)
-    def answer(request: RegionRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: RegionRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except IndexMissing:

@@ -6,13 +6,18 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.design.domain.shell import Link
+from kumaja.foundation.files.domain.kinds import FileKind
+from kumaja.foundation.files.domain.tables import table_links
+from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.search.forms import SearchForm, read_wanted
@@ -25,6 +30,7 @@ from kumaja.front.search.queries import (
     list_suggestions,
     list_urgent,
 )
+from kumaja.front.search.queries.tables import found_table
 from kumaja.help.directory.domain.kinds import ActivityKind
 
 
@@ -58,15 +64,34 @@ def _context(
         "region": request.region,
         "path": request.path,
         "urgent": urgent_on(request),
+        "tables": table_links(request.path, wanted.pairs()),
     }
+
+
+def _as_table(
+    request: RegionRequest,
+    choices: Choices,
+    preset: dict[Facet, tuple[str, ...]],
+    kind: FileKind,
+) -> HttpResponseBase:
+    """Answer with all that the page's own search finds."""
+    wanted = read_wanted(request.GET, choices)
+    rows = found_table(
+        request.region, wanted, choices.codes({**wanted.filters, **preset}),
+        language=_language(), site=site_of(request),
+    )  # fmt: skip
+    return table(rows, name="search", kind=kind)
 
 
 @login_not_required
 @require_safe
 @saying_when_silent
-def results(request: RegionRequest) -> HttpResponse:
+def results(request: RegionRequest) -> HttpResponseBase:
     """Show what a search finds."""
-    context = _context(request, _choices(request), {})
+    choices = _choices(request)
+    if kind := table_asked(request):
+        return _as_table(request, choices, {}, kind)
+    context = _context(request, choices, {})
     count_if_missed(request, context["page"])
     return render(request, "search/results.html", context)
 
@@ -83,7 +108,7 @@ def life_situations(request: RegionRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 @saying_when_silent
-def life_situation(request: RegionRequest, code: str) -> HttpResponse:
+def life_situation(request: RegionRequest, code: str) -> HttpResponseBase:
     """Show what there is for one life situation; an old code leads to the new one."""
     choices = _choices(request)
     situation = choices.find(Facet.LIFE_SITUATION, code)
@@ -91,7 +116,10 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponse:
         raise Http404
     if situation.value != code:
         return redirect("search:life_situation", code=situation.value, permanent=True)
-    context = _context(request, choices, {Facet.LIFE_SITUATION: (code,)})
+    preset = {Facet.LIFE_SITUATION: (code,)}
+    if kind := table_asked(request):
+        return _as_table(request, choices, preset, kind)
+    context = _context(request, choices, preset)
     crumbs = [Link(gettext("Life situations"), reverse("search:life_situations"))]
     extra = {"situation": situation, "crumbs": crumbs}
     return render(request, "search/life_situation.html", {**context, **extra})
@@ -100,9 +128,12 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_safe
 @saying_when_silent
-def join_in(request: RegionRequest) -> HttpResponse:
+def join_in(request: RegionRequest) -> HttpResponseBase:
     """Show where one can help as a volunteer."""
-    context = _context(request, _choices(request), {Facet.KIND: (ActivityKind.VOLUNTEERING,)})
+    choices, preset = _choices(request), {Facet.KIND: (ActivityKind.VOLUNTEERING,)}
+    if kind := table_asked(request):
+        return _as_table(request, choices, preset, kind)
+    context = _context(request, choices, preset)
     return render(request, "search/join_in.html", context)
 
 

@@ -8,27 +8,33 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts_of
+from kumaja.foundation.core.engine.interface import (
+    Texts,
+    Values,
+    checked,
+    json_of,
+    site_of,
+    texts_of,
+)
 from kumaja.foundation.core.queries import page_after
-from kumaja.foundation.files.engine.csv_tables import csv_lines
+from kumaja.foundation.files.domain.kinds import FileKind
+from kumaja.foundation.files.gates import table
 from kumaja.foundation.regions.gates import region_of
 from kumaja.help.directory.domain.occurrences import Timing
 from kumaja.help.directory.forms import ActivityFilterForm
 from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.help.directory.policies import visible_in
 from kumaja.help.directory.queries import ChannelRow, Details, details_of
+from kumaja.help.directory.queries.told import table_of
 
 router = Router(tags=["activities"])
-COLUMNS = (
-    "code", "uuid", "kind", "name_fi", "name_sv", "name_en", "organisation_code", "organisation",
-    "summary_fi", "summary_sv", "summary_en", "municipalities", "whole_region", "remote",
-    "languages", "price_kind", "price", "way_in", "ended_on", "checked_on", "url",
-)  # fmt: skip
+FILE = "activities"
 
 
 class ChannelOut(Schema):
@@ -115,13 +121,15 @@ def list_activities(
 
 
 @router.get("/activities.csv", url_name="activities_csv")
-def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
+def activities_csv(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
-    listed = _listed(request).for_others().prefetch_related("areas")
-    rows = listed.order_by("sort_key", "code").iterator(chunk_size=500)
-    lines = csv_lines([COLUMNS, *(_cells(row, request) for row in rows)])
-    headers = {"Content-Disposition": 'attachment; filename="activities.csv"'}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
+
+
+@router.get("/activities.xlsx", url_name="activities_xlsx")
+def activities_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Return the same list as a workbook of Excel, all rows."""
+    return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.XLSX)
 
 
 @router.get("/activities/{code}", response=ActivityOut, url_name="get_activity")
@@ -136,7 +144,7 @@ def get_activity(request: HttpRequest, code: str) -> HttpResponse:
 def _told(rows: Collection[Activity], request: HttpRequest) -> list[Values]:
     """Return rows loaded `for_others` in the shape of `ActivityOut`."""
     details, now = details_of(rows), timezone.now()
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_of(request)
     return [_activity_out(row, details[row.pk], now, site) for row in rows]
 
 
@@ -183,15 +191,3 @@ def _schedules(timings: list[Timing]) -> list[Values]:
 
 def _day(moment: datetime | None) -> date | None:
     return timezone.localtime(moment).date() if moment else None
-
-
-def _cells(row: Activity, request: HttpRequest) -> list[str]:
-    municipalities = ",".join(sorted(area.code for area in row.areas.all()))
-    cells = (
-        row.code, row.uuid, row.kind, row.name_fi, row.name_sv, row.name_en, row.organisation.code,
-        row.organisation, row.summary_fi, row.summary_sv, row.summary_en, municipalities,
-        row.is_region_wide, row.is_remote, ",".join(row.languages), row.price_kind, row.price,
-        row.way_in, row.ended_on, _day(row.checked_at),
-        request.build_absolute_uri(row.get_absolute_url()),
-    )  # fmt: skip
-    return ["" if cell is None else str(cell) for cell in cells]

@@ -7,17 +7,29 @@ from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts_of
+from kumaja.foundation.core.engine.interface import (
+    Texts,
+    Values,
+    checked,
+    json_of,
+    site_of,
+    texts_of,
+)
 from kumaja.foundation.core.queries import page_after
+from kumaja.foundation.files.domain.kinds import FileKind
+from kumaja.foundation.files.gates import table
 from kumaja.foundation.regions.gates import region_of
 from kumaja.network.networks.forms import MembershipFilterForm, NetworkFilterForm
-from kumaja.network.networks.models import Network, NetworkMembership
+from kumaja.network.networks.models import Network, NetworkMembership, NetworkQuerySet
 from kumaja.network.networks.policies import visible_in
+from kumaja.network.networks.queries.told import table_of
 
 router = Router(tags=["networks"])
+FILE = "networks"
 
 
 class NetworkOut(Schema):
@@ -62,15 +74,30 @@ class MembershipPage(Schema):
     after: str
 
 
+def _listed(request: HttpRequest) -> NetworkQuerySet:
+    form: NetworkFilterForm = checked(NetworkFilterForm(request.GET))
+    return form.apply(visible_in(region_of(request)))
+
+
 @router.get("/networks", response=NetworkPage, url_name="list_networks")
 def list_networks(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> HttpResponse:
     """List networks by name, the ended ones too."""
-    form: NetworkFilterForm = checked(NetworkFilterForm(request.GET))
-    rows = form.apply(visible_in(region_of(request))).for_others()
-    page = page_after(rows, order="sort_key", after=after, limit=limit)
+    page = page_after(_listed(request).for_others(), order="sort_key", after=after, limit=limit)
     return json_of({"items": _told(page.rows, request), "after": page.after})
+
+
+@router.get("/networks.csv", url_name="networks_csv")
+def networks_csv(request: HttpRequest) -> HttpResponseBase:
+    """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
+    return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
+
+
+@router.get("/networks.xlsx", url_name="networks_xlsx")
+def networks_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Return the same list as a workbook of Excel, all rows."""
+    return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.XLSX)
 
 
 @router.get("/networks/{code}", response=NetworkOut, url_name="get_network")

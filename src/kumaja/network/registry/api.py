@@ -7,25 +7,31 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from kumaja.foundation.core.engine.interface import Texts, Values, checked, json_of, texts_of
+from kumaja.foundation.core.engine.interface import (
+    Texts,
+    Values,
+    checked,
+    json_of,
+    site_of,
+    texts_of,
+)
 from kumaja.foundation.core.queries import page_after
-from kumaja.foundation.files.engine.csv_tables import csv_lines
+from kumaja.foundation.files.domain.kinds import FileKind
+from kumaja.foundation.files.gates import table
 from kumaja.foundation.regions.gates import region_of
 from kumaja.network.registry.forms import OrganisationFilterForm
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import public_record, visible_in
+from kumaja.network.registry.queries import table_of
 
 router = Router(tags=["organisations"])
-COLUMNS = (
-    "code", "uuid", "kind", "name_fi", "name_sv", "name_en", "business_id", "summary_fi",
-    "summary_sv", "summary_en", "municipalities", "whole_region", "languages", "website",
-    "ended_on", "checked_on", "url",
-)  # fmt: skip
+FILE = "organisations"
 
 
 class ContactOut(Schema):
@@ -84,12 +90,15 @@ def list_organisations(
 
 
 @router.get("/organisations.csv", url_name="organisations_csv")
-def organisations_csv(request: HttpRequest) -> StreamingHttpResponse:
+def organisations_csv(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
-    rows = _listed(request).for_others().order_by("sort_key", "code").iterator(chunk_size=500)
-    lines = csv_lines([COLUMNS, *(_cells(row, request) for row in rows)])
-    headers = {"Content-Disposition": 'attachment; filename="organisations.csv"'}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
+
+
+@router.get("/organisations.xlsx", url_name="organisations_xlsx")
+def organisations_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Return the same list as a workbook of Excel, all rows."""
+    return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.XLSX)
 
 
 @router.get("/organisations/{code}", response=OrganisationOut, url_name="get_organisation")
@@ -103,7 +112,7 @@ def get_organisation(request: HttpRequest, code: str) -> HttpResponse:
 
 def _told(rows: Iterable[Organisation], request: HttpRequest) -> list[Values]:
     """Return rows loaded `for_others` in the shape of `OrganisationOut`."""
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_of(request)
     return [_organisation_out(row, site) for row in rows]
 
 
@@ -133,15 +142,3 @@ def _organisation_out(row: Organisation, site: str) -> Values:
 
 def _checked_on(row: Organisation) -> date | None:
     return timezone.localtime(row.checked_at).date() if row.checked_at else None
-
-
-def _cells(row: Organisation, request: HttpRequest) -> list[str]:
-    seen = public_record(row)
-    cells = (
-        row.code, row.uuid, row.kind, row.name_fi, row.name_sv, row.name_en,
-        seen.value("business_id"), row.summary_fi, row.summary_sv, row.summary_en,
-        ",".join(sorted(area.code for area in row.areas.all())), row.is_region_wide,
-        ",".join(row.languages), seen.value("website"), row.ended_on, _checked_on(row),
-        request.build_absolute_uri(row.get_absolute_url()),
-    )  # fmt: skip
-    return ["" if cell is None else str(cell) for cell in cells]

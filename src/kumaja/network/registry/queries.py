@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
 
 from django.db.models import Prefetch, Q
+from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.core.engine.addresses import addresses_of_rows
+from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.imports.domain.records import Json, Standing, Values
 from kumaja.foundation.imports.domain.sentences import Sentence
 from kumaja.foundation.language.domain.keys import match_key
@@ -19,7 +24,7 @@ from kumaja.network.registry.domain.tables import (
     place_of,
 )
 from kumaja.network.registry.models import Contact, Organisation, OrganisationQuerySet
-from kumaja.network.registry.policies import visible_in
+from kumaja.network.registry.policies import public_record, visible_in
 
 LABEL = "registry.Organisation"
 _LONGEST_ID = 100
@@ -156,3 +161,33 @@ def _places_of(row: Organisation) -> set[str]:
 def _standing(row: Organisation, *, is_here: bool) -> Standing:
     others = None if is_here else Sentence(IN_ANOTHER_REGION, {"name": str(row)[:100]})
     return Standing(LABEL, row.code, table_values(row), row.archived_at is not None, others)
+
+
+TABLE_COLUMNS: Final = (
+    "code", "uuid", "kind", "name_fi", "name_sv", "name_en", "business_id", "summary_fi",
+    "summary_sv", "summary_en", "municipalities", "whole_region", "languages", "website",
+    "ended_on", "checked_on", "url",
+)  # fmt: skip
+
+
+def table_of(rows: OrganisationQuerySet, site: str) -> Iterator[Sequence[Cell]]:
+    """Return the organisations as a table, as everyone may see them; they are read as it goes."""
+    page, body = addresses_of_rows("registry:detail"), addresses_of_rows("registry:public_body")
+
+    def url_of(row: Organisation) -> str:
+        of_kind = body if row.kind == OrganisationKind.PUBLIC_BODY else page
+        return f"{site}{of_kind(row.address)}"
+
+    ordered = rows.for_others().order_by("sort_key", "code").iterator(chunk_size=500)
+    return chain([TABLE_COLUMNS], (_table_row(row, url_of(row)) for row in ordered))
+
+
+def _table_row(row: Organisation, url: str) -> Sequence[Cell]:
+    seen = public_record(row)
+    checked_on = timezone.localtime(row.checked_at).date() if row.checked_at else None
+    return (
+        row.code, str(row.uuid or ""), row.kind, row.name_fi, row.name_sv, row.name_en,
+        seen.value("business_id"), row.summary_fi, row.summary_sv, row.summary_en,
+        ",".join(sorted(area.code for area in row.areas.all())), row.is_region_wide,
+        ",".join(row.languages), seen.value("website"), row.ended_on, checked_on, url,
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
@@ -30,3 +31,13 @@ def circumstances() -> Circumstances:
 @lru_cache(maxsize=1024)
 def _found(name: str, arguments: tuple[str, ...], _circumstances: Circumstances) -> str:
     return reverse(name, args=arguments)
+
+
+def addresses_of_rows(name: str) -> Callable[[str], str]:
+    """Return what makes addresses like `address_of_row`, also when the request is over.
+
+    An answer that is streamed is written after the region and the language of its request were
+    set aside: what they add is taken along.
+    """
+    head = _found(name, (_LAST,), circumstances()).removesuffix(f"{_LAST}/")
+    return lambda address: f"{head}{address}/"

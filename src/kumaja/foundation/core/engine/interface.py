@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
 from ninja.errors import HttpError
 from pydantic import TypeAdapter
@@ -42,6 +42,11 @@ def json_of(values: Values) -> HttpResponse:
     shape is kept is tested against the published document.
     """
     return HttpResponse(_JSON.dump_json(values), content_type="application/json; charset=utf-8")
+
+
+def site_of(request: HttpRequest) -> str:
+    """Return what every address on the site begins with: `https://host`."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 class Problem(Schema):

@@ -6,7 +6,11 @@ from kumaja.front.profiles.queries.municipality import (
     find_municipality,
     get_municipality_page,
 )
-from kumaja.front.profiles.queries.municipality_list import MunicipalityList, get_municipality_list
+from kumaja.front.profiles.queries.municipality_list import (
+    MunicipalityList,
+    get_municipality_list,
+    municipality_table,
+)
 from kumaja.front.profiles.queries.organisation import (
     OrganisationPage,
     find_organisation,
@@ -16,12 +20,14 @@ from kumaja.front.profiles.queries.organisation_list import (
     OrganisationList,
     get_organisation_choices,
     get_organisation_list,
+    narrowed,
 )
 from kumaja.front.profiles.queries.public_bodies import (
     BodyList,
     BodyPage,
     get_body_list,
     get_body_page,
+    running_bodies,
 )
 
 __all__ = [
@@ -43,4 +49,7 @@ __all__ = [
     "get_organisation_choices",
     "get_organisation_list",
     "get_organisation_page",
+    "municipality_table",
+    "narrowed",
+    "running_bodies",
 ]

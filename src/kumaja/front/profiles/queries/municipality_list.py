@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from typing import Final
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +17,16 @@ from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.charts import Extremes, extremes, grouped
 from kumaja.foundation.design.domain.lists import Column
 from kumaja.foundation.design.domain.tiles import Step, Tile, ladder_for, step_of, steps_in_words
+from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import TileOfRegion, municipalities_of, tile_map
 from kumaja.front.profiles.domain.names import in_place
 from kumaja.front.profiles.queries.serving import count_by_municipality
+
+TABLE_COLUMNS: Final = (
+    "code", "name_fi", "name_sv", "name_en", "language_status", "population", "activities", "url",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +120,16 @@ def _fewest(counts: list[tuple[str, int]]) -> str:
     if least == max(count for _, count in counts):
         return ""
     return gettext("Fewest are %(where)s, %(count)s.") % {"where": where, "count": grouped(least)}
+
+
+def municipality_table(found: MunicipalityList, site: str) -> Iterator[Sequence[Cell]]:
+    """Return the list as a table: `activities` are its own, without those that serve everyone."""
+    rows = (
+        (
+            row.municipality.code, row.municipality.name_fi, row.municipality.name_sv,
+            row.municipality.name_en, row.municipality.language_status,
+            row.municipality.population, row.count, f"{site}{row.url}",
+        )
+        for row in found.rows
+    )  # fmt: skip
+    return chain([TABLE_COLUMNS], rows)

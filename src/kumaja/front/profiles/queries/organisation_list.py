@@ -103,7 +103,7 @@ def get_organisation_list(
     region: Region, narrowing: Narrowing, *, page: str, moment: datetime, path: str
 ) -> OrganisationList:
     """Return a page of the region's associations at work, by name; three statements."""
-    rows = _narrowed(region, narrowing, timezone.localtime(moment).date())
+    rows = narrowed(region, narrowing, timezone.localtime(moment).date())
     begun = rows.annotate(beginning=Substr("sort_key", 1, 2)).order_by("beginning")
     counts = list(begun.values_list("beginning").annotate(Count("pk", distinct=True)))
     alphabet = alphabet_of(counts)
@@ -129,7 +129,7 @@ def get_organisation_list(
     )
 
 
-def _narrowed(region: Region, narrowing: Narrowing, day: date) -> OrganisationQuerySet:
+def narrowed(region: Region, narrowing: Narrowing, day: date) -> OrganisationQuerySet:
     """Return the associations that fit; each word must stand somewhere in the name."""
     rows = visible_in(region).exclude(kind=OrganisationKind.PUBLIC_BODY)
     rows = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))

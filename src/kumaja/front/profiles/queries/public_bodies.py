@@ -17,7 +17,7 @@ from kumaja.front.profiles.queries.words import languages_in_words
 from kumaja.network.networks.models import ContactRole
 from kumaja.network.networks.queries.contacts import contact_roles_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
-from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
 
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
@@ -79,11 +79,16 @@ def _municipalities(
     return rows.only("slug", *_NAMES)
 
 
+def running_bodies(region: Region, day: date) -> OrganisationQuerySet:
+    """Return the region's public bodies that have not ended."""
+    rows = visible_in(region).of_kind(OrganisationKind.PUBLIC_BODY)
+    return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+
+
 def get_body_list(region: Region, moment: datetime) -> BodyList:
     """Return the region's public bodies by name, in one statement; Helsinki stands among both."""
-    rows = visible_in(region).of_kind(OrganisationKind.PUBLIC_BODY).only(*_ROW).by_name()
     day = timezone.localtime(moment).date()
-    running = [row for row in rows if not row.has_ended_on(day)]
+    running = running_bodies(region, day).only(*_ROW).by_name()
     return BodyList(
         stakeholders=tuple(row for row in running if row.county_id or not row.municipality_id),
         municipalities=tuple(row for row in running if row.municipality_id),

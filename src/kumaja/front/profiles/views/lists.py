@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import get_script_prefix, is_valid_path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kumaja.foundation.core.engine.interface import site_of
+from kumaja.foundation.files.domain.tables import table_links
+from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms import NarrowingForm, read_narrowing
 from kumaja.front.profiles.views.reading import language_here
-
-CSV = "api/v1/organisations.csv"
+from kumaja.network.registry.queries import table_of
 
 
 @login_not_required
 @require_safe
-def organisations(request: RegionRequest) -> HttpResponse:
+def organisations(request: RegionRequest) -> HttpResponseBase:
     """Show the associations of the region by name."""
     moment, language = timezone.now(), language_here()
     choices = queries.get_organisation_choices(request.region, moment.year, language)
     narrowing = read_narrowing(request.GET, choices)
+    if kind := table_asked(request):
+        rows = queries.narrowed(request.region, narrowing, timezone.localdate())
+        return table(table_of(rows, site_of(request)), name="organisations", kind=kind)
     page = request.GET.get("page", "")
     context = {
         "found": queries.get_organisation_list(
@@ -32,28 +36,30 @@ def organisations(request: RegionRequest) -> HttpResponse:
         "form": NarrowingForm(choices, narrowing, language),
         "narrowing": narrowing,
         "path": request.path,
-        "csv": _csv(),
+        "tables": table_links(request.path, narrowing.pairs()),
     }
     return render(request, "profiles/organisation_list.html", context)
 
 
-def _csv() -> str:
-    """Return where all associations are had as CSV, nothing while no such address stands."""
-    return f"{get_script_prefix()}{CSV}" if is_valid_path(f"/{CSV}") else ""
-
-
 @login_not_required
 @require_safe
-def public_bodies(request: RegionRequest) -> HttpResponse:
+def public_bodies(request: RegionRequest) -> HttpResponseBase:
     """Show the public bodies of the region, the stakeholders first."""
+    if kind := table_asked(request):
+        rows = queries.running_bodies(request.region, timezone.localdate())
+        return table(table_of(rows, site_of(request)), name="public-bodies", kind=kind)
     found = queries.get_body_list(request.region, timezone.now())
-    return render(request, "profiles/public_body_list.html", {"found": found})
+    context = {"found": found, "tables": table_links(request.path)}
+    return render(request, "profiles/public_body_list.html", context)
 
 
 @login_not_required
 @require_safe
-def municipalities(request: RegionRequest) -> HttpResponse:
+def municipalities(request: RegionRequest) -> HttpResponseBase:
     """Show the municipalities of the region with what is done in each."""
     found = queries.get_municipality_list(request.region, timezone.now(), language_here())
-    context = {"found": found, "region": request.region}
+    if kind := table_asked(request):
+        rows = queries.municipality_table(found, site_of(request))
+        return table(rows, name="municipalities", kind=kind)
+    context = {"found": found, "region": request.region, "tables": table_links(request.path)}
     return render(request, "profiles/municipality_list.html", context)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.core.engine.interface import site_of
+from kumaja.foundation.files.domain.tables import table_links
+from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms import PlaceForm
 from kumaja.front.profiles.views.reading import gone, language_here, path_from
+from kumaja.network.networks.policies import visible_in
 from kumaja.network.networks.queries.contacts import contacts_by_theme
 from kumaja.network.networks.queries.detail import find_network, get_network_page
 from kumaja.network.networks.queries.lists import get_network_list
 from kumaja.network.networks.queries.lists import who_does_what as tasks_by_network
+from kumaja.network.networks.queries.told import table_of
 
 
 @login_not_required
@@ -39,17 +45,22 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def network_list(request: RegionRequest) -> HttpResponse:
+def network_list(request: RegionRequest) -> HttpResponseBase:
     """Show the region's networks by kind, narrowed to a municipality when one is chosen."""
     day, language = timezone.localdate(), language_here()
     places = municipalities_of(request.region).existing_in(day.year).by_name(language).named_only()
     choices = {row.slug: row for row in places}
     chosen = choices.get(request.GET.get("municipality", ""))
+    if kind := table_asked(request):
+        listed = visible_in(request.region)
+        rows = listed.in_municipality(chosen) if chosen else listed
+        return table(table_of(rows, site_of(request)), name="networks", kind=kind)
     context = {
         "found": get_network_list(request.region, day, municipality=chosen),
         "form": PlaceForm(choices, chosen, language),
         "chosen": chosen,
         "path": request.path,
+        "tables": table_links(request.path, [("municipality", chosen.slug)] if chosen else ()),
     }
     return render(request, "profiles/network_list.html", context)
 
