@@ -14,6 +14,8 @@ ACCESS = {
     "security_txt": EVERYONE,
     "robots_txt": EVERYONE,
     "favicon": EVERYONE,
+    "catalogue_json": EVERYONE,
+    "catalogue_turtle": EVERYONE,
     "home:front": EVERYONE,
     "home:accessibility": EVERYONE,
     "home:privacy": EVERYONE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.home.views import feedback, front, gaps, own, pages, plain
+from kumaja.front.home.views import catalogue, feedback, front, gaps, own, pages, plain
 
 _ACCESSIBILITY = pgettext_lazy("address", "accessibility/")
 _PRIVACY = pgettext_lazy("address", "privacy/")
@@ -52,5 +52,7 @@ PLAIN = [
     path("", plain.root, name="root"),
     path(".well-known/security.txt", plain.security_txt, name="security_txt"),
     path("robots.txt", plain.robots_txt, name="robots_txt"),
+    path("feeds/catalog.jsonld", catalogue.catalogue_json, name="catalogue_json"),
+    path("feeds/catalog.ttl", catalogue.catalogue_turtle, name="catalogue_turtle"),
     path("favicon.ico", plain.favicon, name="favicon"),
 ]

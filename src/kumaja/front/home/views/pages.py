@@ -5,16 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.regions.gates import RegionRequest, without_region
 from kumaja.front.home.actions.own_data import ROOMS
 from kumaja.front.home.engine.shipped import guide_text, page_text
 from kumaja.front.home.queries.accessibility import get_statement
 from kumaja.front.home.queries.doors import list_siblings
 from kumaja.front.home.queries.guides import list_guides
-from kumaja.front.home.queries.open_data import list_examples
+from kumaja.front.home.queries.open_data import get_catalogue, list_examples
 from kumaja.front.home.queries.processing import (
     list_controllers,
     list_processing,
@@ -83,8 +85,15 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def open_data(request: RegionRequest) -> HttpResponse:
     """Tell what there is as open data, and where."""
-    text = page_text("open_data", _language())
-    return _shown(request, "home/open_data.html", text=text, examples=list_examples())
+    day = timezone.localdate()
+    return _shown(
+        request,
+        "home/open_data.html",
+        text=page_text("open_data", _language()),
+        catalogue=get_catalogue(request.region, site_of(request), day),
+        day=day,
+        examples=list_examples(),
+    )
 
 
 @login_not_required
