@@ -79,6 +79,8 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         ),
         "token": "x" * 22,
         "provider_id": "nobody",
+        "part": "activities",
+        "number": "1",
     }
     if name.startswith(IN_NETWORKS):
         given |= codes_of_network(world.network, name, organisation)

@@ -13,6 +13,8 @@ ACCESS = {
     "root": EVERYONE,
     "security_txt": EVERYONE,
     "robots_txt": EVERYONE,
+    "sitemap_index": EVERYONE,
+    "sitemap_part": EVERYONE,
     "favicon": EVERYONE,
     "catalogue_json": EVERYONE,
     "catalogue_turtle": EVERYONE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.home.views import catalogue, feedback, front, gaps, own, pages, plain
+from kumaja.front.home.views import catalogue, feedback, front, gaps, own, pages, plain, sitemap
 
 _ACCESSIBILITY = pgettext_lazy("address", "accessibility/")
 _PRIVACY = pgettext_lazy("address", "privacy/")
@@ -51,7 +51,9 @@ PAGES = {
 PLAIN = [
     path("", plain.root, name="root"),
     path(".well-known/security.txt", plain.security_txt, name="security_txt"),
-    path("robots.txt", plain.robots_txt, name="robots_txt"),
+    path("robots.txt", sitemap.robots_txt, name="robots_txt"),
+    path("sitemap.xml", sitemap.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:part>-<int:number>.xml", sitemap.sitemap_part, name="sitemap_part"),
     path("feeds/catalog.jsonld", catalogue.catalogue_json, name="catalogue_json"),
     path("feeds/catalog.ttl", catalogue.catalogue_turtle, name="catalogue_turtle"),
     path("favicon.ico", plain.favicon, name="favicon"),

@@ -1,4 +1,4 @@
-"""Addresses without a language: where to turn, and what search engines may read."""
+"""Addresses without a language: the root, where to turn, the mark."""
 
 from __future__ import annotations
 
@@ -43,15 +43,6 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         "Preferred-Languages: fi, sv, en",
         f"Canonical: {settings.PUBLIC_URL}/.well-known/security.txt",
     )
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@login_not_required
-@require_safe
-def robots_txt(request: HttpRequest) -> HttpResponse:
-    """Let search engines read what is public; endless combinations of filters are left out."""
-    del request
-    lines = ("User-agent: *", "Disallow: /*?*", "Disallow: /api/", "Disallow: /l/")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
