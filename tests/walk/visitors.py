@@ -80,6 +80,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "token": "x" * 22,
         "provider_id": "nobody",
         "part": "activities",
+        "language": "fi",
         "number": "1",
     }
     if name.startswith(IN_NETWORKS):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.db import connection
-from django.db.models import BigIntegerField, Max, Q
+from django.db.models import BigIntegerField, Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from kumaja.foundation.index.domain.cursor import Cursor
@@ -40,3 +43,28 @@ def cursor_now() -> Cursor:
 def is_of_another_database(cursor: Cursor) -> bool:
     """Test whether the cursor is ahead of all that this database ever numbered."""
     return cursor.transaction > cursor_now().transaction
+
+
+def latest_of(
+    rows: QuerySet[Any, Any], current: QuerySet[Any, Any], label: str, size: int = 50
+) -> list[tuple[Any, datetime]]:
+    """Return what was changed in the days that the log is kept, then what came last; newest first.
+
+    `rows` are all that may be told, those taken away too; `current` those that still stand. Two or
+    three statements. With each row comes when it last changed.
+    """
+    changes = Change.objects.filter(label=label).order_by("-id").values_list("key", "at")
+    changed: dict[str, datetime] = {}
+    for key, at in changes[: 8 * size]:
+        changed.setdefault(key, at)
+    found = {row.code: row for row in rows.filter(code__in=changed)} if changed else {}
+    if len(found) < size:
+        found |= {row.code: row for row in current.order_by("-pk")[:size]}
+    told = [(row, _changed_at(row, changed.get(row.code))) for row in found.values()]
+    return sorted(told, key=lambda one: (one[1], one[0].pk), reverse=True)[:size]
+
+
+def _changed_at(row: Any, noted: datetime | None) -> datetime:  # noqa: ANN401 - rows of any room
+    """Return when the row last changed: what it tells itself stays when the log is gone."""
+    told = (row.created_at, getattr(row, "checked_at", None), row.archived_at, noted)
+    return max(moment for moment in told if moment is not None)

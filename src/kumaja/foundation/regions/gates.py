@@ -43,6 +43,13 @@ def region_of(request: HttpRequest) -> Region:
     return region
 
 
+def language_of_address(language: str) -> str:
+    """Return the language that an address without a page's own prefix names; 404 for any other."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404("This is not a language of the service.")
+    return language
+
+
 def without_region(view: View) -> View:
     """Mark a view that answers also when no region is named (a sign-in of the whole service)."""
     view.needs_no_region = True  # type: ignore[attr-defined]

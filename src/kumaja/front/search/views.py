@@ -121,7 +121,8 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponseBase:
         return _as_table(request, choices, preset, kind)
     context = _context(request, choices, preset)
     crumbs = [Link(gettext("Life situations"), reverse("search:life_situations"))]
-    extra = {"situation": situation, "crumbs": crumbs}
+    feed = f"{reverse('activities_feed', args=[_language()])}?life_situation={situation.value}"
+    extra = {"situation": situation, "crumbs": crumbs, "feed": feed}
     return render(request, "search/life_situation.html", {**context, **extra})
 
 

@@ -14,7 +14,7 @@ from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms import NarrowingForm, read_narrowing
-from kumaja.front.profiles.views.reading import language_here
+from kumaja.front.profiles.views.reading import feed_of, language_here
 from kumaja.network.registry.queries import table_of
 
 
@@ -37,6 +37,7 @@ def organisations(request: RegionRequest) -> HttpResponseBase:
         "narrowing": narrowing,
         "path": request.path,
         "tables": table_links(request.path, narrowing.pairs()),
+        "feed": feed_of("organisations_feed", municipality=narrowing.municipality),
     }
     return render(request, "profiles/organisation_list.html", context)
 

@@ -17,7 +17,7 @@ from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms import PlaceForm
-from kumaja.front.profiles.views.reading import gone, language_here, path_from
+from kumaja.front.profiles.views.reading import feed_of, gone, language_here, path_from
 from kumaja.network.networks.policies import visible_in
 from kumaja.network.networks.queries.contacts import contacts_by_theme
 from kumaja.network.networks.queries.detail import find_network, get_network_page
@@ -60,6 +60,7 @@ def network_list(request: RegionRequest) -> HttpResponseBase:
         "form": PlaceForm(choices, chosen, language),
         "chosen": chosen,
         "path": request.path,
+        "feed": feed_of("networks_feed", municipality=chosen),
         "tables": table_links(request.path, [("municipality", chosen.slug)] if chosen else ()),
     }
     return render(request, "profiles/network_list.html", context)

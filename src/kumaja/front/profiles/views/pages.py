@@ -13,7 +13,7 @@ from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms import WordsForm
-from kumaja.front.profiles.views.reading import gone, language_here, path_from
+from kumaja.front.profiles.views.reading import feed_of, gone, language_here, path_from
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 
@@ -87,5 +87,7 @@ def municipality(request: RegionRequest, slug: str) -> HttpResponse:
     page = queries.get_municipality_page(
         found.today, request.region, request.user, moment=moment, language=language
     )
+    feed = feed_of("activities_feed", municipality=page.municipality)
     context = {"page": page, "region": request.region, "form": WordsForm(), "path": path}
+    context["feed"] = feed
     return render(request, "profiles/municipality.html", context)

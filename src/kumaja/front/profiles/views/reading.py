@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kumaja.foundation.design.domain.shell import Link
+from kumaja.foundation.places.models import Municipality
 from kumaja.help.directory.models import Activity
 from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
@@ -21,6 +22,12 @@ def language_here() -> str:
 def path_from(address: str, label: str) -> tuple[Link, ...]:
     """Return the path that leads to a page: the list above it."""
     return (Link(label, reverse(address)),)
+
+
+def feed_of(name: str, *, municipality: Municipality | None = None) -> str:
+    """Return the address of a feed in the reader's language, of one municipality when named."""
+    url = reverse(name, args=[language_here()])
+    return f"{url}?municipality={municipality.code}" if municipality else url
 
 
 def gone(request: HttpRequest, row: Activity | Organisation | Network) -> HttpResponse:
