@@ -7,7 +7,7 @@ FOUNDATION = (
     "imports", "vocabulary", "index", "subscriptions",
 )  # fmt: skip
 NETWORK = ("registry", "networks")
-HELP = ("directory", "upkeep", "interchange")
+HELP = ("directory", "upkeep", "interchange", "partners")
 FRONT = ("search", "profiles", "desk", "home", "api")
 
 ROOMS = (

@@ -1,0 +1,1 @@
+"""Asking through the network, answering, and telling what came of it."""

@@ -1,0 +1,1 @@
+"""Finding partners, and reading requests and their answers."""

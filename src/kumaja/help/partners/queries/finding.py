@@ -1,0 +1,145 @@
+"""Who fits a need: the one function that the public page and the official's desk ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Prefetch
+
+from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.models import Activity
+from kumaja.help.partners.domain.fitting import Need, Where, fit
+from kumaja.help.partners.domain.reasons import Reason, ReasonKind
+from kumaja.help.partners.queries.candidates import (
+    Candidate,
+    Candidates,
+    acting_near,
+    add_areas,
+    add_experience,
+    add_terms,
+    by_words,
+    partners_in,
+    weights_of,
+)
+from kumaja.help.partners.queries.heard import hear
+from kumaja.help.partners.queries.near import beside
+from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.policies import public_record
+
+SHOWN: Final = 20
+# Below this share of the best one's score, a row is a coincidence.
+FAINTEST: Final = 0.25
+_KINDS: Final = {
+    "theme": ReasonKind.THEME, "target_group": ReasonKind.GROUP,
+    "life_situation": ReasonKind.SITUATION,
+}  # fmt: skip
+_MOST_TERMS: Final = 3
+_NAMES: Final = ("name_fi", "name_sv", "name_en")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An association that fits, why, and how anyone reaches it directly."""
+
+    organisation: Organisation
+    score: float
+    reasons: tuple[Reason, ...]
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Those who fit, the best first, and how many there are in all."""
+
+    rows: tuple[Fit, ...] = ()
+    count: int = 0
+    is_index_missing: bool = False
+
+
+def find_partners(region: Region, need: Need, *, limit: int = SHOWN) -> Fits:
+    """Return the associations that fit a need, the best first; only public data is read.
+
+    The same number of statements, however many associations there are.
+    """
+    if need.is_empty:
+        return Fits()
+    near = beside(region, need.areas)
+    heard = hear(region, need, () if need.wants_experience else (*need.areas, *near))
+    wanted = heard.terms | dict.fromkeys(need.terms, 1.0)
+    weights = weights_of(region, wanted)
+    found: Candidates = defaultdict(Candidate, by_words(region, heard))
+    acting = acting_near(region, need, near)
+    add_terms(found, region, wanted, acting)
+    if need.wants_experience:
+        add_experience(found, need, partners_in(region))  # experts travel
+    add_areas(found, need, near)
+    ranked = _ranked(found, weights, need)
+    return Fits(_loaded(region, ranked[:limit], weights), len(ranked), heard.is_missing)
+
+
+def _ranked(
+    found: Candidates, weights: dict[str, float], need: Need
+) -> list[tuple[int, Candidate]]:
+    for each in found.values():
+        each.score = fit(each.found, weights, need)
+    rows = [
+        (key, each)
+        for key, each in found.items()
+        if each.score > 0 and (each.found.where is not Where.ELSEWHERE or each.found.has_experience)
+    ]
+    best = max((each.score for _key, each in rows), default=0.0)
+    kept = [row for row in rows if row[1].score >= best * FAINTEST]
+    return sorted(kept, key=lambda row: (-round(row[1].score, 6), row[0]))
+
+
+def _loaded(
+    region: Region, ranked: Iterable[tuple[int, Candidate]], weights: dict[str, float]
+) -> tuple[Fit, ...]:
+    found = dict(ranked)
+    contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
+    rows = Organisation.objects.in_region(region).filter(pk__in=found).prefetch_related(contacts)
+    loaded = rows.in_bulk()
+    names = _activity_names(found.values())
+    return tuple(
+        Fit(
+            loaded[key], each.score, _reasons(each, weights, names),
+            public_record(loaded[key]).contacts,
+        )
+        for key, each in found.items()
+        if key in loaded
+    )  # fmt: skip
+
+
+def _activity_names(found: Iterable[Candidate]) -> dict[int, Trilingual]:
+    keys = [each.activities[0] for each in found if each.activities]
+    rows = Activity.objects.filter(pk__in=keys).values_list("pk", *_NAMES)
+    return {key: Trilingual(fi, sv, en) for key, fi, sv, en in rows}
+
+
+def _reasons(
+    each: Candidate, weights: dict[str, float], names: dict[int, Trilingual]
+) -> tuple[Reason, ...]:
+    """Return why, in the order in which it is told; at most one reason a kind."""
+    told: list[Reason] = []
+    if each.activities and (name := names.get(each.activities[0])):
+        told.append(Reason(ReasonKind.ACTIVITY, (name.fi, name.sv, name.en)))
+    by_weight = sorted(each.found.terms, key=lambda term: (-weights.get(term, 0.0), term))
+    for scheme, kind in _KINDS.items():
+        codes = [term for term in by_weight if term.startswith(f"{scheme}:")]
+        if codes and (kind is not ReasonKind.SITUATION or not each.activities):
+            told.append(Reason(kind, tuple(codes[:_MOST_TERMS])))
+    if each.found.place is not None and not told:
+        told.append(Reason(ReasonKind.WORDS))
+    if each.found.has_experience:
+        told.append(Reason(ReasonKind.EXPERIENCE))
+    places = {
+        Where.THERE: ReasonKind.AREA, Where.NEAR: ReasonKind.NEAR, Where.REGION: ReasonKind.REGION,
+    }  # fmt: skip
+    kind_of_place = places.get(each.found.where)
+    if kind_of_place and (each.areas or kind_of_place is ReasonKind.REGION):
+        told.append(Reason(kind_of_place, tuple(each.areas)))
+    return tuple(told)

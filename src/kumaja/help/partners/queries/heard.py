@@ -1,0 +1,122 @@
+"""What the search index makes of an official's words: rows that have them, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from kumaja.foundation.index.domain.facets import Facet
+from kumaja.foundation.index.domain.hints import Hint
+from kumaja.foundation.index.domain.question import Hit, Question, cleaned
+from kumaja.foundation.index.engine import searcher
+from kumaja.foundation.index.engine.folders import IndexMissing
+from kumaja.foundation.language.domain.stop_words import STOP_WORDS
+from kumaja.foundation.language.domain.words import words_in
+from kumaja.foundation.language.engine.analysers import analyse
+from kumaja.foundation.language.engine.weakness import is_weak
+from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.documents import activities
+from kumaja.help.partners.domain.fitting import Need
+from kumaja.network.registry import documents as organisations
+
+MOST: Final = 100
+# How much a heard term counts beside one that the official chose.
+HEARD: Final = 0.5
+_SCHEMES: Final = {
+    Facet.LIFE_SITUATION: "life_situation", Facet.TARGET_GROUP: "target_group",
+    Facet.THEME: "theme",
+}  # fmt: skip
+# What officials' sentences are made of, whatever they are about.
+_OFFICIAL: Final = {
+    "fi": frozenset(
+        "suunnitella suunnitelma suunnittelu yhteinen etsiä hakea haluta tarvita kumppani "
+        "yhdistys järjestö mukaan kaupunki kunta alue asiakas palvelu ihminen uusi oma kanssa "
+        "kertoa toimija kehittää kehittäjäryhmä koulutus tilaisuus".split()
+    ),
+    "sv": frozenset("planera söka vilja behöva förening kommun service ny egen grupp".split()),
+    "en": frozenset("plan look need partner association municipality service new own".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Rows in the order in which they answer, and the terms that the words mean."""
+
+    organisations: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    terms: dict[str, float] = field(default_factory=dict)
+    is_missing: bool = False  # there is no index: only chosen terms find
+
+
+def hear(region: Region, need: Need, areas: Collection[str]) -> Heard:
+    """Return what the index answers to the words of a need, within the municipalities if any."""
+    text = telling_words(need.text, need.language)
+    if not text:
+        return Heard()
+    filters = {Facet.MUNICIPALITY: tuple(areas)} if areas else {}
+    found: dict[str, tuple[Hit, ...]] = {}
+    hints: tuple[Hint, ...] = ()
+    try:
+        for label in (organisations.LABEL, activities.LABEL):
+            question = Question(
+                region=region.slug, text=text, language=need.language, filters=filters,
+                labels=(label,), limit=MOST,
+            )  # fmt: skip
+            answer = searcher.find(question, counted=())
+            found[label], hints = answer.hits, hints or answer.hints
+    except IndexMissing:
+        return Heard(is_missing=True)
+    return Heard(
+        tuple(hit.key for hit in found[organisations.LABEL]),
+        tuple(hit.key for hit in found[activities.LABEL]),
+        _terms(hints),
+    )
+
+
+def _terms(hints: Iterable[Hint]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for hint in hints:
+        for facet, code in hint.codes:
+            if facet in _SCHEMES:
+                term = f"{_SCHEMES[facet]}:{code}"
+                found[term] = max(found.get(term, 0.0), min(hint.weight, 1.0) * HEARD)
+    return found
+
+
+def telling_words(text: str, language: str) -> str:
+    """Return a need's words that say what it is about, without those that every need has."""
+    plain = _OFFICIAL[language]
+    told = [
+        word
+        for word in words_in(cleaned(text))
+        if plain.isdisjoint((word, *analyse(language, word).lemmas))
+    ]
+    return " ".join(told)
+
+
+@lru_cache(maxsize=10_000)
+def forms_in(text: str, language: str) -> frozenset[str]:
+    """Return the base forms and parts of the words of a text; remembered by the text itself."""
+    stop_words = STOP_WORDS[language]
+    return frozenset(
+        form
+        for word in words_in(text)
+        if word not in stop_words
+        for form in analyse(language, word).terms
+    )
+
+
+def share_of(need: Need, text: str, language: str) -> float:
+    """Return the share of the need's telling words that stand in a text of that language."""
+    if language != need.language or not text:
+        return 0.0
+    told = [
+        analyse(language, word).terms
+        for word in words_in(telling_words(need.text, language))
+        if word not in STOP_WORDS[language] and not is_weak(word, language)
+    ]
+    forms = forms_in(text, language)
+    met = sum(not forms.isdisjoint(each) for each in told)
+    return met / len(told) if told else 0.0

@@ -1,0 +1,1 @@
+"""Finding partners, and answering from a mail."""
