@@ -10,9 +10,18 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.audiences import Audience
 from kumaja.foundation.imports.models import SheetImport
 from kumaja.foundation.outbox.models import IncomingMail, Mail
-from kumaja.help.directory.models import CrisisContact, Expression, MissedSearch, Voice
+from kumaja.help.directory.models import (
+    Activity,
+    CrisisContact,
+    Expression,
+    MissedSearch,
+    Voice,
+)
+from kumaja.help.interchange.domain.hsds.profile import term_id
+from kumaja.help.interchange.domain.hsds.tables import AT
+from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.upkeep.models import Report
-from kumaja.network.registry.models import Role
+from kumaja.network.registry.models import Organisation, Role
 from tests.walk.networks import codes_of_network
 from tests.walk.world import World
 
@@ -91,7 +100,20 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         given["address"] = activity.address
     if name == "registry:public_body":
         given["address"] = world.body.address
+    if name.startswith("hsds:"):
+        given["id"] = id_in_hsds(name, organisation, activity)
     return {key: given[key] for key in names}
+
+
+def id_in_hsds(name: str, organisation: Organisation, activity: Activity) -> str:
+    """Return what a thing is called in HSDS."""
+    return {
+        "hsds:get_organization": str(organisation.uuid),
+        "hsds:get_service": str(activity.uuid),
+        "hsds:get_service_at_location": part_id(activity.uuid, AT, 0),
+        "hsds:get_taxonomy": term_id("theme"),
+        "hsds:get_taxonomy_term": term_id("target_group:carers"),
+    }.get(name, "")
 
 
 def code_of_words(world: World, name: str) -> str:

@@ -74,6 +74,18 @@ class Environment(BaseSettings):
     concepts: str = Field(
         default="", description="File of concept vectors by `train_concepts`; empty: none."
     )
+    api_reads: int = Field(
+        default=600, ge=1, description="What one address may ask of the interfaces in a minute."
+    )
+    api_searches: int = Field(
+        default=120, ge=1, description="How often one address may search in a minute."
+    )
+    api_exports: int = Field(
+        default=60, ge=1, description="How many whole lists one address may take in an hour."
+    )
+    api_writes: int = Field(
+        default=120, ge=1, description="How often one key may write in a minute."
+    )
     oidc: list[Authority] = Field(
         default=[],
         description="Authorities' sign-in: id, name, server_url, client_id, secret, second_factor.",

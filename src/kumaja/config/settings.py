@@ -128,6 +128,13 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
+API_LIMITS = {
+    "read": ENVIRONMENT.api_reads,
+    "search": ENVIRONMENT.api_searches,
+    "export": ENVIRONMENT.api_exports,
+    "write": ENVIRONMENT.api_writes,
+}
+
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_sender
 MAIL_IS_KEPT = not ENVIRONMENT.mail_url
 globals().update(mail_settings(ENVIRONMENT.mail_url))

@@ -1,22 +1,21 @@
-"""The interface at /api/v1/: the rooms' operations in one description (OpenAPI 3.1)."""
+"""The interfaces: the rooms' own at /api/v1/, and HSDS at /hsds/."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
 from django.urls import include
 from django.utils.decorators import decorator_from_middleware
-from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
 
-from kumaja.foundation.core.domain.cursors import CursorRefused
 from kumaja.foundation.regions.api import router as regions
+from kumaja.front.api.gates.limits import limited
+from kumaja.front.api.gates.problems import tell_problems
+from kumaja.front.api.views.description import Interface
 from kumaja.front.search.api import router as search
 from kumaja.help.directory.api import router as directory
+from kumaja.help.interchange.api import ROUTERS as HSDS
 from kumaja.network.networks.api import router as networks
 from kumaja.network.registry.api import router as registry
 
@@ -24,64 +23,54 @@ DESCRIPTION = """What is public in this region: what associations offer, and who
 
 Lists come in pages: give `after` from one page to get the next. Answers carry an `ETag`; ask again
 with `If-None-Match` and get 304 when nothing has changed. What is wrong is told as
-`application/problem+json`."""
+`application/problem+json`. `RateLimit` tells how much may still be asked."""
+HSDS_DESCRIPTION = """What is public in this region, by the Human Services Data Specification 3.1.
 
-interface = NinjaAPI(
+Three languages and fields of our own are in `attributes`, by the profile at `/hsds/profile`. Ids
+are those of the package that `kumaja export hsds` writes."""
+LICENCE = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
+TAGS = {
+    "search": "Search in one's own words.",
+    "activities": "What associations offer.",
+    "organisations": "Associations, communities and public bodies.",
+    "networks": "Networks, and who is in them.",
+    "municipalities": "The region's municipalities.",
+}
+HSDS_TAGS = {
+    "about": "What this API is.",
+    "services": "Activities.",
+    "organizations": "Associations, communities and public bodies.",
+    "taxonomies": "Vocabularies and their terms.",
+    "service_at_locations": "Activities at their places.",
+}
+
+
+def _extra(tags: dict[str, str]) -> dict[str, Any]:
+    told = [{"name": name, "description": words} for name, words in tags.items()]
+    return {"info": {"license": LICENCE}, "tags": told}
+
+
+interface = Interface(
     title="Kumaja", version="1", description=DESCRIPTION, docs_url=None,
-    openapi_url="openapi.json", urls_namespace="api",
+    openapi_url="openapi.json", urls_namespace="api", openapi_extra=_extra(TAGS),
+)  # fmt: skip
+hsds = Interface(
+    title="Kumaja: HSDS", version="3.1", description=HSDS_DESCRIPTION, docs_url=None,
+    openapi_url="openapi.json", urls_namespace="hsds", openapi_extra=_extra(HSDS_TAGS),
 )  # fmt: skip
 for router in (search, directory, registry, networks, regions):
     interface.add_router("", router)
+for router in HSDS:
+    hsds.add_router("", router)
+for each in (interface, hsds):
+    tell_problems(each)
 
 
-def problem(status: int, title: str, **more: Any) -> HttpResponse:  # noqa: ANN401 - JSON
-    """Return a problem (RFC 9457)."""
-    body = {"type": "about:blank", "title": title, "status": status} | more
-    answer = HttpResponse(content_type="application/problem+json", status=status)
-    answer.content = interface.renderer.render(None, body, response_status=status)  # type: ignore[arg-type]
-    return answer
-
-
-@interface.exception_handler(HttpError)
-def _refused(request: HttpRequest, refusal: HttpError) -> HttpResponse:
-    del request
-    errors = getattr(refusal, "errors", None)
-    return problem(refusal.status_code, str(refusal), **({"errors": errors} if errors else {}))
-
-
-@interface.exception_handler(ValidationError)
-def _misread(request: HttpRequest, misread: ValidationError) -> HttpResponse:
-    del request
-    errors: dict[str, list[str]] = {}
-    for fault in misread.errors:
-        errors.setdefault(str(fault["loc"][-1]), []).append(str(fault["msg"]))
-    return problem(400, "Some parameters can't be understood.", errors=errors)
-
-
-@interface.exception_handler(CursorRefused)
-def _lost(request: HttpRequest, lost: CursorRefused) -> HttpResponse:
-    del request, lost
-    errors = {"after": ["This is not a cursor that was given out here."]}
-    return problem(400, "Some parameters can't be understood.", errors=errors)
-
-
-@interface.exception_handler(Http404)
-def _missing(request: HttpRequest, missing: Http404) -> HttpResponse:
-    del request, missing
-    return problem(404, "This does not exist, or it is not public.")
-
-
-@interface.exception_handler(PermissionDenied)
-def _forbidden(request: HttpRequest, denied: PermissionDenied) -> HttpResponse:
-    del request, denied
-    return problem(403, "You may not do this.")
-
-
-def interface_patterns() -> Any:  # noqa: ANN401 - what Django's `include` returns
+def patterns_of(told: Interface) -> Any:  # noqa: ANN401 - what Django's `include` returns
     """Return the addresses, each answering 304 to who has it already; open as each declares."""
-    patterns, name, namespace = interface.urls
+    patterns, name, namespace = told.urls
     conditional = decorator_from_middleware(ConditionalGetMiddleware)
     for pattern in patterns:
         view: Any = pattern.callback
-        pattern.callback = login_not_required(conditional(view))
+        pattern.callback = login_not_required(limited(conditional(view)))
     return include((patterns, name), namespace)

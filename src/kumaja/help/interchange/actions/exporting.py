@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.vocabulary.models import Term
 from kumaja.help.interchange.domain.hsds.nesting import nested
-from kumaja.help.interchange.domain.hsds.package import Cell
-from kumaja.help.interchange.domain.hsds.profile import CODES, TAXONOMY, term_id
+from kumaja.help.interchange.domain.hsds.vocabulary import (
+    named_term,
+    profile_lines,
+    scheme_line,
+    vocabulary_line,
+)
 from kumaja.help.interchange.domain.hsds.writing import Line
 from kumaja.help.interchange.engine.hsds_files import TableFiles, write_description, write_list
 from kumaja.help.interchange.queries.exported import Exported
 
 JSON = "json"
-PROFILE = "Kumaja"
 _EACH = 500
 Progress = Callable[[str, int], None]
 
@@ -51,7 +52,7 @@ def export_package(
     for name, found in (
         ("organizations", again.organisations()), ("services", again.services(with_places=True)),
     ):  # fmt: skip
-        write_list(folder / JSON / f"{name}.json", (nested(lines, _term) for lines in found))
+        write_list(folder / JSON / f"{name}.json", (nested(lines, named_term) for lines in found))
     return Counts(organisations, services)
 
 
@@ -66,34 +67,11 @@ def _written(
     return count
 
 
-def _term(row_id: str, label: str) -> dict[str, Any]:
-    """Return the term that an attribute of JSON names."""
-    return {"id": row_id, "code": label, "name": label, "description": label}
-
-
 def _vocabulary_lines(told: Exported) -> Iterator[Line]:
     """Yield our profile and the vocabularies that were used, as taxonomies with their terms."""
     terms = list(told.terms())
-    yield _taxonomy(TAXONOMY, PROFILE, "Fields of Kumaja that HSDS has no column for.")
-    for scheme in dict.fromkeys(term.scheme for term in terms):
-        yield _taxonomy(term_id(scheme), scheme, f"{PROFILE}: {scheme}")
-    for code in CODES:
-        yield _term_line(code, code, PROFILE, TAXONOMY, "en")
-    for term in terms:
-        yield _vocabulary_line(term)
-
-
-def _vocabulary_line(term: Term) -> Line:
-    return _term_line(str(term), term.name_fi, term.scheme, term_id(term.scheme), "fi")
-
-
-def _taxonomy(row_id: str, name: str, told: str) -> Line:
-    return "taxonomy", {"id": row_id, "name": name, "description": told, "version": "1"}
-
-
-def _term_line(code: str, name: str, taxonomy: str, taxonomy_id: str, language: str) -> Line:
-    cells: dict[str, Cell] = {
-        "id": term_id(code), "code": code, "name": name, "description": name,
-        "taxonomy": taxonomy, "language": language, "taxonomy_id": taxonomy_id,
-    }  # fmt: skip
-    return "taxonomy_term", cells
+    taxonomy, *codes = profile_lines()
+    yield taxonomy
+    yield from (scheme_line(scheme) for scheme in dict.fromkeys(term.scheme for term in terms))
+    yield from codes
+    yield from (vocabulary_line(term.scheme, term.code, term.name_fi) for term in terms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.engine.shipped import OURS
 from kumaja.foundation.vocabulary.models import Term
-from kumaja.help.directory.models import Activity
+from kumaja.help.directory.models import Activity, ActivityQuerySet, Channel
 from kumaja.help.directory.policies import visible_in as visible_activities
 from kumaja.help.interchange.domain.hsds.service_writing import (
     location_lines,
@@ -39,6 +39,7 @@ from kumaja.help.interchange.queries.hsds import (
     loaded_organisations,
     organisation_values,
 )
+from kumaja.help.interchange.queries.ptv import channel_values
 from kumaja.network.registry.domain.fields import HIDEABLE
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import public_record
@@ -73,22 +74,27 @@ class Exported:
         visible = visible_organisations(self.region)
         rows = loaded_organisations(visible).select_related("domicile", "umbrella__successor")
         for row in _in_order(rows):
-            values = _public(row)
-            values["terms"] = self._ours(values["terms"])
             umbrella = ""
-            if values["umbrella"] and row.umbrella and visible.filter(pk=row.umbrella.pk).exists():
+            if row.umbrella and visible.filter(pk=row.umbrella.pk).exists():
                 umbrella = id_of(row.umbrella)
-            yield list(organisation_lines(id_of(row), values, umbrella))
+            yield self.organisation(row, umbrella)
+
+    def organisation(self, row: Organisation, umbrella: str) -> list[Line]:
+        """Return the rows of a loaded organisation; `umbrella` is what that is called outside."""
+        values = _public(row)
+        values["terms"] = self._ours(values["terms"])
+        return list(organisation_lines(id_of(row), values, umbrella if values["umbrella"] else ""))
 
     def services(self, *, with_places: bool) -> Iterator[list[Line]]:
         """Yield the rows of each activity; with its places each time, or each place once."""
-        visible = visible_activities(self.region).filter(
-            organisation__in=visible_organisations(self.region)
-        )
-        for row in _in_order(loaded_activities(visible)):
-            values = public_values(activity_values(row))
-            values["terms"] = self._ours(values["terms"])
-            yield list(self._service(row, values, with_places=with_places))
+        for row in _in_order(loaded_activities(services_in(self.region))):
+            yield self.service(row, with_places=with_places)
+
+    def service(self, row: Activity, *, with_places: bool) -> list[Line]:
+        """Return the rows of a loaded activity."""
+        values = public_values(activity_values(row))
+        values["terms"] = self._ours(values["terms"])
+        return list(self._service(row, values, with_places=with_places))
 
     def _service(self, row: Activity, values: Values, *, with_places: bool) -> Iterator[Line]:
         row_id = id_of(row)
@@ -116,6 +122,27 @@ class Exported:
         before = self._told.get(UUID(kept).bytes)
         return kept if before in (None, _checksum(channel)) else own
 
+    def remember_places(self, rows: Iterable[Activity]) -> None:
+        """Learn which place keeps an id that several channels tell: the first in the export."""
+        told = {channel.source_id for row in rows for channel in row.channels.all()}
+        wanted = [name for name in told if kept_id(name, None, is_of_source=True) == name]
+        if not wanted:
+            return
+        alike = Channel.objects.filter(
+            source_id__in=wanted, activity__in=services_in(self.region)
+        ).select_related("activity", "municipality")
+        for channel in sorted(alike, key=_place_in_export):
+            values = public_values(
+                {
+                    "is_address_secret": channel.activity.is_address_secret,
+                    "channels": [channel_values(channel, ())],
+                }
+            )
+            for open_channel in values["channels"]:
+                if "kind" in open_channel:
+                    key = UUID(channel.source_id).bytes
+                    self._told.setdefault(key, _checksum(open_channel))
+
     def _is_new(self, place_id: str, channel: Values) -> bool:
         key = UUID(place_id).bytes
         is_new = key not in self._told
@@ -133,6 +160,16 @@ class Exported:
         for term in Term.objects.of(*OURS).in_order():
             if str(term) in self.used:
                 yield term
+
+
+def services_in(region: Region) -> ActivityQuerySet:
+    """Return the activities of a region that other systems are told of."""
+    return visible_activities(region).filter(organisation__in=visible_organisations(region))
+
+
+def _place_in_export(channel: Channel) -> tuple[str, str, int, int]:
+    activity = channel.activity
+    return activity.sort_key, id_of(activity), channel.position, channel.pk
 
 
 def id_of(row: Organisation | Activity) -> str:

@@ -43,27 +43,34 @@ def public_values(values: Values) -> dict[str, Any]:
     return {**values, "channels": kept + ([{"hours": loose}] if loose else [])}
 
 
+def service_cells(
+    row_id: str, keeper: str, values: Values, *, day: date
+) -> tuple[dict[str, Cell], list[tuple[str, str]]]:
+    """Return an activity's own row, and as attributes what its texts can't tell there."""
+    columns, attributes = told_in(ACTIVITY, values, {"description": ("summary", "name")})
+    channels: Sequence[Values] = values["channels"]
+    cells = {
+        "id": row_id, "organization_id": keeper, **columns, "status": _status(values, day),
+        "url": _first(channels, ChannelKind.ONLINE, "url"),
+        "email": _first(channels, ChannelKind.EMAIL, "email"),
+        "minimum_age": values["age_from"], "maximum_age": values["age_to"],
+    }  # fmt: skip
+    return without_blanks(cells), attributes
+
+
 def service_lines(
     row_id: str, keeper: str, values: Values, names: Mapping[str, str],
     *, day: date, location_id: Callable[[int, Values], str],
 ) -> Iterator[Line]:  # fmt: skip
     """Yield the rows of an activity: its own first; `names` are those of municipalities."""
-    columns, attributes = told_in(ACTIVITY, values, {"description": ("summary", "name")})
-    channels: Sequence[Values] = values["channels"]
-    yield "service", without_blanks(
-        {
-            "id": row_id, "organization_id": keeper, **columns, "status": _status(values, day),
-            "url": _first(channels, ChannelKind.ONLINE, "url"),
-            "email": _first(channels, ChannelKind.EMAIL, "email"),
-            "minimum_age": values["age_from"], "maximum_age": values["age_to"],
-        }
-    )  # fmt: skip
+    cells, attributes = service_cells(row_id, keeper, values, day=day)
+    yield "service", cells
     yield from _counted_lines(row_id, values, names)
     yield from attribute_lines(
         "service", row_id, [*attributes, *plain_attributes(ACTIVITY, values)]
     )
     yield from vocabulary_lines("service", row_id, values["terms"])
-    for number, channel in enumerate(channels):
+    for number, channel in enumerate(values["channels"]):
         at_id = ""
         if "kind" in channel:
             at_id = part_id(row_id, AT, number)

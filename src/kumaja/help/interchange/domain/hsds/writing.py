@@ -34,16 +34,23 @@ def without_blanks(cells: Mapping[str, Cell | None]) -> dict[str, Cell]:
     return {name: cell for name, cell in cells.items() if cell is not None and cell != ""}
 
 
+def organisation_cells(
+    row_id: str, values: Values, umbrella: str
+) -> tuple[dict[str, Cell], list[tuple[str, str]]]:
+    """Return an organisation's own row, and as attributes what its texts can't tell there."""
+    columns, attributes = told_in(ORGANISATION, values, {"description": ("summary", "name")})
+    cells = {
+        "id": row_id, **columns, "website": uri_of(values["website"]),
+        "parent_organization_id": umbrella, "year_incorporated": values["founded_year"],
+    }  # fmt: skip
+    return without_blanks(cells), attributes
+
+
 def organisation_lines(row_id: str, values: Values, umbrella: str) -> Iterator[Line]:
     """Yield the rows of an organisation: its own first, then what refers to it."""
-    columns, attributes = told_in(ORGANISATION, values, {"description": ("summary", "name")})
-    website = uri_of(values["website"])
-    yield "organization", without_blanks(
-        {
-            "id": row_id, **columns, "website": website, "parent_organization_id": umbrella,
-            "year_incorporated": values["founded_year"],
-        }
-    )  # fmt: skip
+    cells, attributes = organisation_cells(row_id, values, umbrella)
+    website = cells.get("website", "")
+    yield "organization", cells
     numbers = ((BUSINESS_ID, "FI-PRO", "business_id"), (REGISTER_NUMBER, "", "register_number"))
     for kind, scheme, name in numbers:
         if values[name]:

@@ -1,0 +1,1 @@
+"""Counting what is asked of the interfaces."""

@@ -1,0 +1,1 @@
+"""What stands before the operations: how much may be asked, by which key, and what went wrong."""
