@@ -12,4 +12,4 @@ MAIL_IS_KEPT = True
 MAIL_IN_DOMAIN = "vastaus.example"
 IMAP_URL = ""
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+ALLOWED_HOSTS = [".localhost", "127.0.0.1"]  # each region has a name beneath localhost

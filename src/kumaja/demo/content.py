@@ -1,4 +1,7 @@
-"""The invented region as its writers keep it: TOML files, read in the order of their names."""
+"""The invented regions as their writers keep them: TOML files, read in the order of their names.
+
+Uusimaa lies at the top of the folder, another region in a folder of its own.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ def entries(folder: str, name: str) -> Iterator[Entry]:
         yield from _read(file).get(name, [])
 
 
-def public_bodies() -> list[Entry]:
-    """Return the public bodies: real ones, whose contacts here are invented."""
-    return _read(DATA / "public_bodies.toml")["public_body"]
+def public_bodies(place: str = "") -> list[Entry]:
+    """Return a region's public bodies: real ones, whose contacts here are invented."""
+    return _read(DATA / place / "public_bodies.toml")["public_body"]
 
 
 def texts(entry: Entry, *names: str) -> dict[str, str]:

@@ -13,11 +13,12 @@ from kumaja.demo.people import people
 
 def demonstration(request: HttpRequest) -> dict[str, Any]:
     """Fill the strip on each page: that all is invented, and where to try roles."""
-    del request
+    region = getattr(request, "region", None)
+    slug = region.slug if region else ""
     roles = reverse("demo:roles")
     strip = {
         "sentence": _("Example region: associations, people and decisions are invented."),
         "summary": _("Try the roles"),
-        "links": [(person.name, f"{roles}#{person.key}") for person in people()],
+        "links": [(person.name, f"{roles}#{person.key}") for person in people(slug)],
     }
     return {"demonstration_strip": strip}

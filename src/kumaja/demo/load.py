@@ -8,14 +8,17 @@ from django.db import transaction
 
 from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_imports import load_waiting_table
-from kumaja.demo.load_network import Ground, load_organisations, load_people, load_public_bodies
+from kumaja.demo.load_network import (
+    ground_of,
+    load_organisations,
+    load_people,
+    load_public_bodies,
+)
 from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_region import make_region
 from kumaja.demo.load_upkeep import load_upkeep
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.core.engine.statistics import refresh_statistics
-from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
-from kumaja.foundation.vocabulary.models import Term
 
 
 @repeatable_codes("Uusimaa")
@@ -23,13 +26,7 @@ def load_region(*, now: datetime) -> None:
     """Load the whole demonstration region as of the moment; its addresses are always the same."""
     with transaction.atomic():
         region = make_region(now=now)
-    ground = Ground(
-        region=region,
-        municipalities={row.name_fi: row for row in Municipality.objects.all()},
-        counties={row.code: row for row in WellbeingServicesCounty.objects.all()},
-        terms={(row.scheme, row.code): row for row in Term.objects.all()},
-        now=now,
-    )
+    ground = ground_of(region, now=now)
     with transaction.atomic():
         bodies = load_public_bodies(ground)
         associations = load_organisations(ground)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from kumaja.demo.content import Entry, entries, texts
+from kumaja.demo.content import Entry, texts
 from kumaja.demo.load_network import ACTOR, Ground
 from kumaja.help.directory.actions.activities import ActivityLinks, create_activity
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, PriceKind, WayIn
@@ -24,7 +24,7 @@ _SATURDAY = 5
 
 def load_activities(ground: Ground, associations: dict[str, Organisation]) -> int:
     """Load all activities; returns how many."""
-    told = list(entries("activities", "activity"))
+    told = list(ground.entries("activities", "activity"))
     for entry in told:
         load_one(ground, entry, associations[entry["organisation"]])
     return len(told)

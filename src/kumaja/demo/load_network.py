@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,6 +29,11 @@ class Ground:
     counties: dict[str, WellbeingServicesCounty]
     terms: dict[tuple[str, str], Term]
     now: datetime
+    place: str = ""  # the folder of the region's texts; Uusimaa has none of its own
+
+    def entries(self, folder: str, name: str) -> Iterator[Entry]:
+        """Yield the region's entries of a kind."""
+        return entries(f"{self.place}/{folder}" if self.place else folder, name)
 
     def areas(self, entry: Entry) -> list[Municipality]:
         """Return the municipalities an entry names; none when it is the whole region."""
@@ -47,6 +53,17 @@ class Ground:
         return None if days is None else self.now - timedelta(days=days)
 
 
+def ground_of(region: Region, *, now: datetime) -> Ground:
+    """Return the ground on which a region is loaded."""
+    return Ground(
+        region=region,
+        municipalities={row.name_fi: row for row in Municipality.objects.all()},
+        counties={row.code: row for row in WellbeingServicesCounty.objects.all()},
+        terms={(row.scheme, row.code): row for row in Term.objects.all()},
+        now=now,
+    )
+
+
 def _codes(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
@@ -55,7 +72,7 @@ def load_organisations(ground: Ground) -> dict[str, Organisation]:
     """Load associations, umbrellas first so that their branches can point to them."""
     loaded: dict[str, Organisation] = {}
     for entry in sorted(
-        entries("organisations", "organisation"), key=lambda row: "umbrella" in row
+        ground.entries("organisations", "organisation"), key=lambda row: "umbrella" in row
     ):
         loaded[entry["key"]] = load_one_organisation(
             ground, entry, loaded.get(entry.get("umbrella", ""))
@@ -107,7 +124,7 @@ def _contact(row: Entry) -> Contact:
 def load_public_bodies(ground: Ground) -> dict[str, Organisation]:
     """Load the six stakeholders and the municipalities; Helsinki is both and one record."""
     loaded = {}
-    for entry in public_bodies():
+    for entry in public_bodies(ground.place):
         municipality = (
             ground.municipalities[entry["municipality"]] if "municipality" in entry else None
         )
@@ -138,7 +155,7 @@ def load_people(
 ) -> None:
     """Load one invented person a role; the secretary serves three associations."""
     starts_on = (ground.now - timedelta(days=200)).date()
-    for entry in entries("people", "person"):
+    for entry in ground.entries("people", "person"):
         user = User.objects.create_user(
             entry["email"], name=entry["name"], language=entry.get("language", "fi"),
             created_at=ground.now,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kumaja.demo.content import Entry, entries, texts
+from kumaja.demo.content import Entry, texts
 from kumaja.demo.load_network import ACTOR, Ground
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.outbox.actions import forget_mails
@@ -50,9 +50,9 @@ class Circle:
 
 def load_networks(ground: Ground, everyone: Mapping[str, Organisation]) -> None:
     """Load the networks with members, tasks and goals, and the contact roles of public bodies."""
-    for entry in entries("networks", "network"):
+    for entry in ground.entries("networks", "network"):
         _load_one(ground, entry, everyone)
-    for entry in entries("networks", "contact_role"):
+    for entry in ground.entries("networks", "contact_role"):
         themes = ground.words(entry, themes="theme")
         post = Post(_text(entry, "title"), themes, entry.get("email", ""), entry.get("phone", ""))
         add_contact_role(

@@ -1,4 +1,4 @@
-"""Founds the demonstration region: Uusimaa with its 26 municipalities."""
+"""Founds the demonstration regions: Uusimaa with its 26 municipalities, and a small one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kumaja.foundation.regions.actions import (
 from kumaja.foundation.regions.models import Region
 
 ACTOR = "demonstration"
+SECOND_HOST = "etela-pohjanmaa.localhost"
 DETAILS = RegionDetails(
     sender="kumaja@kumaja.example",
     phone="019 000 0100",
@@ -53,19 +54,53 @@ CONTROLLERS = (
 )
 
 
+SECOND_DETAILS = RegionDetails(
+    sender="etela-pohjanmaa@kumaja.example",
+    phone="06 000 0101",
+    email="koordinaatio@yhdistyspoyta.example",
+    contact=Trilingual(
+        fi="Yhdistyspöytä vastaa ma–to klo 9–14. Esimerkki: numero ei ole käytössä.",
+        sv="Yhdistyspöytä svarar må–to kl. 9–14. Exempel: numret är inte i bruk.",
+        en="Yhdistyspöytä answers Mon–Thu 9:00–14:00. Example: the number is not in use.",
+    ),
+)
+SECOND_CONTROLLERS = (
+    ControllerDetails(
+        name=Trilingual(fi="Etelä-Pohjanmaan Yhdistyspöytä ry (esimerkki)", sv="", en=""),
+        address="Kauppakatu 17, 60100 Seinäjoki",
+        email="tietosuoja@yhdistyspoyta.example",
+        phone="06 000 0102",
+        duties=Trilingual(
+            fi="Vastaa rekisteristä, pyynnöistä ja siitä, kuka pääsee mihinkin.",
+            sv="Svarar för registret, för begäran om uppgifter och för vem som har tillgång.",
+            en="Answers for the registry, for requests and for who has access.",
+        ),
+    ),
+)
+
+
 def make_region(*, now: datetime) -> Region:
-    """Found the region; in the demonstration `localhost` names it."""
-    tiles = shipped_tiles("uusimaa")
-    region = create_region(
-        slug="uusimaa",
-        name=Trilingual(fi="Uusimaa", sv="Nyland", en="Uusimaa"),
-        municipalities=[tile.municipality for tile in tiles],
-        tiles=tiles,
-        details=DETAILS,
-        is_demonstration=True,
-        actor=ACTOR,
-        now=now,
-    )
+    """Found Uusimaa; in the demonstration `localhost` names it."""
+    name = Trilingual(fi="Uusimaa", sv="Nyland", en="Uusimaa")
+    region = _found("uusimaa", name, DETAILS, now=now)
     set_hosts(region=region, hosts=["localhost", "127.0.0.1"], actor=ACTOR, now=now)
     set_controllers(region=region, controllers=CONTROLLERS, actor=ACTOR, now=now)
     return region
+
+
+def make_second_region(*, now: datetime) -> Region:
+    """Found Etelä-Pohjanmaa, on a host name of its own and by path on every other."""
+    name = Trilingual(fi="Etelä-Pohjanmaa", sv="Södra Österbotten", en="South Ostrobothnia")
+    region = _found("etela-pohjanmaa", name, SECOND_DETAILS, now=now)
+    set_hosts(region=region, hosts=[SECOND_HOST], actor=ACTOR, now=now)
+    set_controllers(region=region, controllers=SECOND_CONTROLLERS, actor=ACTOR, now=now)
+    return region
+
+
+def _found(slug: str, name: Trilingual, details: RegionDetails, *, now: datetime) -> Region:
+    """Found a region with all municipalities of its shipped map."""
+    tiles = shipped_tiles(slug)
+    return create_region(
+        slug=slug, name=name, municipalities=[tile.municipality for tile in tiles], tiles=tiles,
+        details=details, is_demonstration=True, actor=ACTOR, now=now,
+    )  # fmt: skip

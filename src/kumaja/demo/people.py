@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.demo.content import entries
 from kumaja.foundation.accounts.models import User
+
+# The folder of each region's people.
+PLACES: Final = {"uusimaa": "people", "etela-pohjanmaa": "etela-pohjanmaa/people"}
+EVERYWHERE: Final = frozenset({"programme_coordinator", "administrator", "resident"})
 
 TOLD = {
     "editor": _("keeps the record of Vierellä Jokelassa"),
@@ -19,6 +25,10 @@ TOLD = {
     "official": _("keeps the record of a municipality"),
     "adviser": _("finds activities for clients"),
     "programme_coordinator": _("looks at regions side by side"),
+    "ep_editor": _("speaks for Kauhajoen Kahvipannu"),
+    "ep_coordinator": _("looks after the records of Etelä-Pohjanmaa"),
+    "ep_official": _("works for a wellbeing services county"),
+    "ep_adviser": _("finds activities for clients"),
     "administrator": _("gives roles and looks after the service"),
     "resident": _("has an account and no role"),
 }
@@ -34,12 +44,21 @@ class Person:
     told: str | Promise
 
 
-def people() -> tuple[Person, ...]:
-    """Return all people of the demonstration in the order of their telling."""
-    return tuple(
-        Person(row["key"], row["name"], row["email"], TOLD[row["key"]])
-        for row in entries("people", "person")
-    )
+def people(region: str = "") -> tuple[Person, ...]:
+    """Return the people that one can try to be in a region, in the order of their telling.
+
+    Without a region all of them. Who has a role of the whole service is there in every region.
+    """
+    known = {place: tuple(_people_in(place)) for place in PLACES}
+    if region not in known:
+        return tuple(person for rows in known.values() for person in rows)
+    elsewhere = (person for place, rows in known.items() if place != region for person in rows)
+    return (*known[region], *(person for person in elsewhere if person.key in EVERYWHERE))
+
+
+def _people_in(place: str) -> Iterator[Person]:
+    for row in entries(PLACES[place], "person"):
+        yield Person(row["key"], row["name"], row["email"], TOLD[row["key"]])
 
 
 def user_of(key: str) -> User | None:

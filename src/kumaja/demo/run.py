@@ -13,6 +13,8 @@ from kumaja.cli.shipped import migrate_and_load
 from kumaja.config.server import Server
 from kumaja.demo.folder import note_built
 from kumaja.demo.load import load_region
+from kumaja.demo.load_region import SECOND_HOST
+from kumaja.demo.load_second import load_second_region
 from kumaja.foundation.outbox.actions import enqueue
 from kumaja.front.search.actions import rebuild_index
 from kumaja.help.directory.actions.spoken import LOAD_WORDS
@@ -28,6 +30,7 @@ def build(data: Path, *, today: date | None, is_served: bool = False) -> None:
     now = timezone.now() if today is None else datetime.combine(today, time(12), HELSINKI)
     _told("Tables, places and words", lambda: _tables(is_served=is_served))
     _told("The invented region Uusimaa", lambda: load_region(now=now))
+    _told("The small region Etelä-Pohjanmaa", lambda: load_second_region(now=now))
     _told("The search index", lambda: rebuild_index(now=timezone.now()))
     note_built(data)
 
@@ -48,12 +51,14 @@ def _told(what: str, act: object) -> None:
 
 def serve(*, port: int) -> None:
     """Serve the demonstration until Ctrl-C."""
-    print(WELCOME.format(port=port), flush=True)  # noqa: T201 - likewise
+    print(WELCOME.format(port=port, second=SECOND_HOST), flush=True)  # noqa: T201 - likewise
     Server(bind=f"127.0.0.1:{port}", with_worker=True, workers=1).run()
 
 
 WELCOME = """
 Kumaja is at http://localhost:{port}
+A second, small region:      http://{second}:{port}
+  or by its path:            http://localhost:{port}/etela-pohjanmaa/fi/
 
 Try this:
   1. Search in your own words:   http://localhost:{port}/fi/haku/?q=muistisairas+äiti

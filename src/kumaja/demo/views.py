@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +19,7 @@ from kumaja.foundation.accounts.actions import make_sign_in_link
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.outbox.actions.incoming import receive
 from kumaja.foundation.outbox.models import Mail
+from kumaja.foundation.regions.gates import RegionLink, links_to_regions
 
 SHOWN = 50
 
@@ -27,7 +29,16 @@ SHOWN = 50
 def roles(request: HttpRequest) -> HttpResponse:
     """Show whom one can try to be, and the mails."""
     mails = Mail.objects.order_by("-created_at", "-pk")[:SHOWN]
-    return render(request, "demo/roles.html", {"people": people(), "mails": mails})
+    region = getattr(request, "region", None)
+    told = {"people": people(region.slug if region else ""), "mails": mails}
+    return render(request, "demo/roles.html", told | {"others": _other_regions(request)})
+
+
+def _other_regions(request: HttpRequest) -> list[RegionLink]:
+    """Return the front pages of the other regions, by their paths."""
+    region, language = getattr(request, "region", None), (get_language() or "fi")[:2]
+    links = links_to_regions(language, within=getattr(request, "region_prefix", ""))
+    return [link for link in links if link.slug != (region and region.slug)]
 
 
 @require_POST

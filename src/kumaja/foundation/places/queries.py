@@ -74,7 +74,7 @@ def municipality_of_postal_code(code: str) -> Municipality | None:
 
 def has_tile_layout(slug: str) -> bool:
     """Test whether a tile map of that region comes with the program."""
-    return slug.isalnum() and (FOLDER / f"tiles_{slug}.csv").is_file()
+    return slug.replace("-", "").isalnum() and (FOLDER / f"tiles_{slug}.csv").is_file()
 
 
 def shipped_tiles(slug: str) -> list[Tile]:

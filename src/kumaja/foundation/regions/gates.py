@@ -30,6 +30,7 @@ class RegionRequest(HttpRequest):
 class RegionLink:
     """The front page of one region."""
 
+    slug: str
     name: Text
     url: str
     is_closed: bool
@@ -99,12 +100,17 @@ def language_links(request: HttpRequest) -> tuple[LanguageLink, ...]:
     )
 
 
-def links_to_regions(language: str) -> list[RegionLink]:
-    """Return a link to the front page of each region, by its path, which works on every host."""
+def links_to_regions(language: str, *, within: str = "") -> list[RegionLink]:
+    """Return a link to the front page of each region, by its path, which works on every host.
+
+    `within` is the prefix of the region of the request: it does not stand before another's.
+    """
+    root = get_script_prefix().removesuffix(f"{within}/".lstrip("/"))
     return [
         RegionLink(
+            slug=region.slug,
             name=region.name.in_language(language),
-            url=f"{get_script_prefix()}{region.slug}/{language}/",
+            url=f"{root}{region.slug}/{language}/",
             is_closed=region.closed_at is not None,
         )
         for region in list_regions()

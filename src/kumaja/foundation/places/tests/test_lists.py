@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from kumaja.foundation.places.domain.languages import LanguageStatus
 from kumaja.foundation.places.domain.tiles import Tile, tiles_that_clash
 from kumaja.foundation.places.engine.shipped import rows_of
@@ -83,17 +85,23 @@ def test_codes_slugs_and_names_are_met_once() -> None:
 
 def test_lists_name_only_current_municipalities() -> None:
     codes = {row["code"] for row in current()}
-    for file in ("localities.csv", "postal_codes.csv", "tiles_uusimaa.csv"):
+    tiles = ("tiles_uusimaa.csv", "tiles_etela-pohjanmaa.csv")
+    for file in ("localities.csv", "postal_codes.csv", *tiles):
         assert {row["municipality"] for row in rows_of(file)} <= codes
 
 
-def test_the_tile_map_has_each_municipality_of_uusimaa_once() -> None:
-    tiles = shipped_tiles("uusimaa")
+@pytest.mark.parametrize(
+    ("slug", "counties", "count"), [("uusimaa", UUSIMAA, 26), ("etela-pohjanmaa", {"16": 18}, 18)]
+)
+def test_a_tile_map_has_each_municipality_of_its_region_once(
+    slug: str, counties: dict[str, int], count: int
+) -> None:
+    tiles = shipped_tiles(slug)
 
     assert {tile.municipality for tile in tiles} == {
-        row["code"] for row in current() if row["county"] in UUSIMAA
+        row["code"] for row in current() if row["county"] in counties
     }
-    assert len(tiles) == 26
+    assert len(tiles) == count
     assert tiles_that_clash(tiles) == []
     assert all(2 <= len(tile.label.exactly(lang)) <= 3 for tile in tiles for lang in ("fi", "sv"))
 
