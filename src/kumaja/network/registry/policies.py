@@ -15,7 +15,15 @@ from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.fields import readable_fields
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
-from kumaja.network.registry.models import Contact, Organisation, OrganisationQuerySet, Role
+from kumaja.network.registry.models import (
+    Contact,
+    DuplicatePair,
+    DuplicatePairQuerySet,
+    Organisation,
+    OrganisationQuerySet,
+    RegionMembership,
+    Role,
+)
 
 Visitor = User | AnonymousUser
 COORDINATION = "Koordinaatio"
@@ -242,3 +250,33 @@ def visible_fields(
 def public_record(organisation: Organisation) -> SeenRecord:
     """Return the record as everyone sees it: what the index, CSV and the API hold."""
     return seen_record(organisation, frozenset({Visibility.PUBLIC}))
+
+
+def may_decide_on(user: Visitor, pair: DuplicatePair, day: date) -> bool:
+    """Test whether the visitor may say if two records are one, and make them one.
+
+    Coordination of a region in which both act, and administrators: nobody merges a record that
+    is another region's alone.
+    """
+    if is_administrator(user, day):
+        return True
+    regions = _coordinated(user, day)
+    if not regions:
+        return False
+    rows = RegionMembership.objects.filter(region__in=regions)
+    there = rows.filter(organisation=pair.first_id).values("region")
+    return rows.filter(organisation=pair.second_id, region__in=there).exists()
+
+
+def pairs_seen_by(user: Visitor, region: Region, day: date) -> DuplicatePairQuerySet:
+    """Return the pairs of the region on which the visitor may decide; of `may_decide_on`.
+
+    Administrators see each pair one of whose records acts in the region.
+    """
+    here = RegionMembership.objects.filter(region=region).values("organisation")
+    rows = DuplicatePair.objects.all()
+    if is_administrator(user, day):
+        return rows.filter(Q(first__in=here) | Q(second__in=here))
+    if is_coordinator(user, region, day):
+        return rows.filter(first__in=here, second__in=here)
+    return rows.none()

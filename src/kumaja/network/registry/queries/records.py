@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Final
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Prefetch, Q
-from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import LANGUAGES
-from kumaja.foundation.core.engine.addresses import addresses_of_rows
-from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.imports.domain.records import Json, Standing, Values
 from kumaja.foundation.imports.domain.sentences import Sentence
 from kumaja.foundation.language.domain.keys import match_key
@@ -24,7 +19,8 @@ from kumaja.network.registry.domain.tables import (
     place_of,
 )
 from kumaja.network.registry.models import Contact, Organisation, OrganisationQuerySet
-from kumaja.network.registry.policies import public_record, visible_in
+from kumaja.network.registry.policies import visible_in
+from kumaja.network.registry.queries.duplicates import heirs_of
 
 LABEL = "registry.Organisation"
 _LONGEST_ID = 100
@@ -96,10 +92,11 @@ def organisations_meant(
 ) -> dict[str, Standing]:
     """Return the organisations that rows of a table are: by an earlier import, id, or name."""
     rows = _candidates(told, keys, source, region)
-    by_code = {row.code: row for row in rows}
-    by_origin = {row.source_id: row for row in rows if row.source == source}
+    heirs = _heirs(rows)
+    by_code = {row.code: heirs.get(row.pk, row) for row in rows}
+    by_origin = {row.source_id: heirs.get(row.pk, row) for row in rows if row.source == source}
     by_id = {row.business_id: row for row in rows if row.business_id}
-    here = _codes_in(region, by_code)
+    here = _codes_in(region, {row.code for row in (*rows, *heirs.values())})
     found: dict[str, Standing] = {}
     for name, values in told.items():
         row = (
@@ -125,9 +122,21 @@ def _candidates(
     meant |= Q(business_id__in=ids) | Q(code__in=list(keys.values()))
     pks = set(Organisation.objects.filter(meant).values_list("pk", flat=True))
     pks |= set(visible_in(region).filter(match_key__in=names).values_list("pk", flat=True))
+    return _compared(pks)
+
+
+def _compared(keys: Iterable[int]) -> list[Organisation]:
+    """Load organisations with what is compared."""
     contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
-    rows = Organisation.objects.filter(pk__in=pks).select_related("domicile").order_by("pk")
+    rows = Organisation.objects.filter(pk__in=list(keys)).select_related("domicile").order_by("pk")
     return list(rows.prefetch_related("areas", "terms", contacts))
+
+
+def _heirs(rows: Iterable[Organisation]) -> dict[int, Organisation]:
+    """Return key of a record that was merged → the one that it leads to."""
+    found = heirs_of([row.pk for row in rows if row.archived_at is not None])
+    loaded = {row.pk: row for row in _compared(set(found.values()))} if found else {}
+    return {key: loaded[heir] for key, heir in found.items()}
 
 
 def _names(values: Values) -> list[str]:
@@ -161,33 +170,3 @@ def _places_of(row: Organisation) -> set[str]:
 def _standing(row: Organisation, *, is_here: bool) -> Standing:
     others = None if is_here else Sentence(IN_ANOTHER_REGION, {"name": str(row)[:100]})
     return Standing(LABEL, row.code, table_values(row), row.archived_at is not None, others)
-
-
-TABLE_COLUMNS: Final = (
-    "code", "uuid", "kind", "name_fi", "name_sv", "name_en", "business_id", "summary_fi",
-    "summary_sv", "summary_en", "municipalities", "whole_region", "languages", "website",
-    "ended_on", "checked_on", "url",
-)  # fmt: skip
-
-
-def table_of(rows: OrganisationQuerySet, site: str) -> Iterator[Sequence[Cell]]:
-    """Return the organisations as a table, as everyone may see them; they are read as it goes."""
-    page, body = addresses_of_rows("registry:detail"), addresses_of_rows("registry:public_body")
-
-    def url_of(row: Organisation) -> str:
-        of_kind = body if row.kind == OrganisationKind.PUBLIC_BODY else page
-        return f"{site}{of_kind(row.address)}"
-
-    ordered = rows.for_others().order_by("sort_key", "code").iterator(chunk_size=500)
-    return chain([TABLE_COLUMNS], (_table_row(row, url_of(row)) for row in ordered))
-
-
-def _table_row(row: Organisation, url: str) -> Sequence[Cell]:
-    seen = public_record(row)
-    checked_on = timezone.localtime(row.checked_at).date() if row.checked_at else None
-    return (
-        row.code, str(row.uuid or ""), row.kind, row.name_fi, row.name_sv, row.name_en,
-        seen.value("business_id"), row.summary_fi, row.summary_sv, row.summary_en,
-        ",".join(sorted(area.code for area in row.areas.all())), row.is_region_wide,
-        ",".join(row.languages), seen.value("website"), row.ended_on, checked_on, url,
-    )  # fmt: skip
