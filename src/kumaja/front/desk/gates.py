@@ -31,6 +31,7 @@ from kumaja.network.registry.policies import (
     edited_by,
     former_role,
     is_administrator,
+    is_official,
     may_edit,
     roles_of,
     visible_in,
@@ -48,9 +49,15 @@ _OWN = {
     "record": ("record", "record_edit", "record_history"),
     "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
     "networks": ("networks", "membership"),
+    "partner_invitations": ("partner_invitations", "partner_invitation", "partner_sheet"),
     "people": ("people", "role_end"),
 }
 _OF_A_BODY = {"contact_roles": ("contact_roles", "contact_role")}
+# The pages of the official's desk.
+_ASKING = {
+    "partners:ask", "partners:requests", "partners:request", "partners:request_edit",
+    "partners:request_choose", "partners:request_close", "partners:request_withdraw",
+}  # fmt: skip
 # The rooms of coordination, each with the pages that belong to it.
 _COORDINATION = {
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
@@ -64,6 +71,10 @@ _COORDINATION = {
         "kept_network_end", "kept_network_archive", "network_task_add", "network_task_hold",
         "network_holding_end", "network_offer", "network_offer_decline", "network_goal_set",
         "network_goal_report", "network_seat",
+    ),
+    "partner_queue": (
+        "partner_queue", "partner_queue_request", "partner_remind", "partner_add",
+        "partner_answer",
     ),
     "upkeep": (
         "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
@@ -146,6 +157,11 @@ def desk_section(request: HttpRequest) -> Section | None:
         return None
     found = request.resolver_match
     here = found.url_name or "" if found and found.namespace == "desk" else ""
+    if found and found.view_name in _ASKING:
+        return Section(
+            _("Official's desk"), reverse("partners:requests"), _official(found.view_name),
+            is_current=True,
+        )  # fmt: skip
     organisation = getattr(request, "acting_for", None)
     if here.startswith("admin"):
         return Section(
@@ -171,14 +187,29 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
         "record": _("Record"),
         "activities": pgettext("room of an association", "Activities"),
         "networks": _("Networks"),
+        "partner_invitations": _("Partner requests"),
         "contact_roles": _("Contact roles"),
         "people": _("People"),
     }
     is_body = organisation.kind == OrganisationKind.PUBLIC_BODY
     rooms = _OWN | (_OF_A_BODY if is_body else {})
+    if is_body:  # it asks, and is not asked
+        rooms.pop("partner_invitations")
     return tuple(
         Link(words[name], reverse(f"desk:{name}", args=[organisation.address]), here in names)
         for name, names in rooms.items()
+    )
+
+
+def _official(here: str) -> tuple[Link, ...]:
+    """Return the second level of the official's desk."""
+    new = "partners:ask"
+    return (
+        Link(_("Partner requests"), reverse("partners:requests"), here != new),
+        Link(_("Write a request"), reverse(new), here == new),
+        Link(_("Find a partner"), reverse("partners:find")),
+        Link(_("My public body"), reverse("desk:choose")),
+        Link(_("My page"), reverse("desk:my_page")),
     )
 
 
@@ -201,6 +232,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "voices": _("What people say"),
         "crisis": _("Help in a crisis"),
         "kept_networks": _("Networks"),
+        "partner_queue": _("Partner requests"),
         "upkeep": _("Is it still true?"),
         "imports": _("Bring in"),
     }
@@ -218,6 +250,8 @@ def _places(user: Visitor, here: str, region: Region | None) -> tuple[Link, ...]
     rows, day = [], timezone.localdate()
     if _served(user):
         rows.append(Link(_("Our associations"), reverse("desk:choose"), here == "choose"))
+    if is_official(user, day):
+        rows.append(Link(_("Partner requests"), reverse("partners:requests")))
     if region is not None and may_keep_words(user, region, day):
         rows.append(Link(_("Coordination"), reverse("desk:coordination")))
     if is_administrator(user, day):

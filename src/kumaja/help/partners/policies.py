@@ -35,9 +35,11 @@ def asking_by(user: Visitor, region: Region, day: date) -> OrganisationQuerySet:
     return rows.filter(pk__in=_bodies(user, day))
 
 
-def _bodies(user: Visitor, day: date) -> set[int | None]:
+def _bodies(user: Visitor, day: date) -> set[int]:
     return {
-        role.organisation_id for role in roles_of(user, day) if role.kind == RoleKind.OFFICIAL
+        role.organisation_id
+        for role in roles_of(user, day)
+        if role.kind == RoleKind.OFFICIAL and role.organisation_id is not None
     }
 
 

@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     CHECK_ACTIVITY = "check_activity"
     TELL_IF_IT_GOES_ON = "tell_if_it_goes_on"
     ADD_TIMES = "add_times"
+    ANSWER_PARTNERS = "answer_partners"
 
 
 MINUTES = {
@@ -27,6 +28,7 @@ MINUTES = {
     TaskKind.CHECK_ACTIVITY: 2,
     TaskKind.TELL_IF_IT_GOES_ON: 1,
     TaskKind.ADD_TIMES: 2,
+    TaskKind.ANSWER_PARTNERS: 1,
 }
 _ORDER = tuple(TaskKind)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.domain.tasks import (
     ActivityState,
@@ -19,6 +20,7 @@ from kumaja.front.desk.domain.tasks import (
 from kumaja.help.directory.domain.freshness import stale_months
 from kumaja.help.directory.domain.occurrences import Occurrence
 from kumaja.help.directory.models import Activity
+from kumaja.help.partners.queries.reading import waiting_for as invitations_waiting
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation
 
@@ -75,11 +77,16 @@ def own_activities(
 
 
 def waiting_for(
-    organisations: Sequence[Organisation], activities: Iterable[OwnActivity], now: datetime
+    organisations: Sequence[Organisation],
+    activities: Iterable[OwnActivity],
+    now: datetime,
+    *,
+    region: Region | None = None,
 ) -> Waiting:
     """Return what waits for the associations; their activities are loaded already."""
     today = day_of(now)
     tasks = [task for row in organisations if (task := _of_record(row, today))]
+    tasks += _of_partners(organisations, region) if region else []
     tasks += [task for each in activities if (task := _of_activity(each, today))]
     days = [row.checked_at for row in organisations]
     days += [each.activity.checked_at for each in activities if not each.has_ended]
@@ -92,6 +99,18 @@ def _of_record(row: Organisation, today: date) -> Task | None:
     if not is_asked_on(due_on, today):
         return None
     return Task(TaskKind.CHECK_RECORD, row.name, row.address, due_on=due_on)
+
+
+def _of_partners(organisations: Sequence[Organisation], region: Region) -> list[Task]:
+    """Return what public bodies ask of the associations: one statement."""
+    return [
+        Task(
+            TaskKind.ANSWER_PARTNERS, row.organisation.name, row.organisation.address,
+            Trilingual(**{row.request.language: row.request.title}), row.code,
+            row.request.answer_by_on,
+        )
+        for row in invitations_waiting(organisations, region)
+    ]  # fmt: skip
 
 
 def _of_activity(each: OwnActivity, today: date) -> Task | None:

@@ -8,6 +8,7 @@ from kumaja.front.desk.urls.crisis import CRISIS
 from kumaja.front.desk.urls.imports import IMPORTS
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
+from kumaja.front.desk.urls.partners import ASKED, ASKING
 from kumaja.front.desk.urls.upkeep import UPKEEP
 from kumaja.front.desk.urls.words import WORDS
 
@@ -16,6 +17,7 @@ PAGES = {
         *OWN,
         *ASSOCIATION,
         *PARTS,
+        *ASKED,
         *ADMINISTRATION,
         *WORDS,
         *CRISIS,
@@ -24,4 +26,5 @@ PAGES = {
         *IMPORTS,
     ],
     "networks": IN_A_NETWORK,
+    "partners": ASKING,
 }

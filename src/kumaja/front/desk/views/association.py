@@ -38,7 +38,7 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
     """Show what waits for the association, what it does, and who acts for it."""
     now = timezone.now()
     activities = own_activities([organisation], request.region, now)
-    waiting = waiting_for([organisation], activities, now)
+    waiting = waiting_for([organisation], activities, now, region=request.region)
     note_waiting(request, len(waiting.tasks))
     told = {
         "organisation": organisation,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.front.desk.gates import note_waiting, served_organisations
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
+from kumaja.help.partners.policies import asking_by
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.policies import has_role, is_administrator, is_coordinator
 
@@ -28,6 +29,8 @@ def landing(request: SignedInRequest) -> HttpResponse:
         return redirect("desk:administration")
     if is_coordinator(request.user, request.region, day):
         return redirect("desk:coordination")
+    if asking_by(request.user, request.region, day).exists():
+        return redirect("partners:requests")
     return redirect("desk:my_page")
 
 
@@ -36,7 +39,9 @@ def choose(request: SignedInRequest) -> HttpResponse:
     """Show all tasks of the associations one acts for in one list, and each association."""
     now = timezone.now()
     served = served_organisations(request)
-    waiting = waiting_for(served, own_activities(served, request.region, now), now)
+    waiting = waiting_for(
+        served, own_activities(served, request.region, now), now, region=request.region
+    )
     note_waiting(request, len(waiting.tasks))
     told = {
         "organisations": served,

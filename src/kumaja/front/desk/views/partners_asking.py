@@ -155,9 +155,7 @@ def request_send(request: SignedInRequest, code: str) -> HttpResponse:
         request, lambda: send_request(request=row, actor=request.user, now=timezone.now())
     )
     if sent:
-        told = ngettext(
-            "Sent to %(count)s association.", "Sent to %(count)s associations.", sent
-        )
+        told = ngettext("Sent to %(count)s association.", "Sent to %(count)s associations.", sent)
         messages.success(request, told % {"count": sent})
     return redirect("partners:request", code=code)
 

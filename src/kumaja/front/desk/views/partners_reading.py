@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +28,8 @@ from kumaja.help.partners.queries.words import KIND_WORDS, STATE_WORDS
 def request(request: SignedInRequest, code: str) -> HttpResponse:
     """Show a draft as it would go, or a request with its answers."""
     row = find_request(request, code)
-    told = {"asked": row, "kind": KIND_WORDS[row.kind], "state": STATE_WORDS[row.state]}
+    told: dict[str, Any] = {"asked": row, "kind": KIND_WORDS[row.kind]}
+    told["state"] = STATE_WORDS[row.state]
     if row.is_draft:
         told["preview"] = get_preview(row, timezone.now())
         return render(request, "desk/partner_preview.html", told)

@@ -19,6 +19,7 @@ from kumaja.front.desk import personal as desk
 from kumaja.front.home.actions.feedback import forget_feedback_of
 from kumaja.front.home.queries.own_data import RECORD, export
 from kumaja.help.directory import personal as directory
+from kumaja.help.partners import personal as partners
 from kumaja.help.upkeep import personal as upkeep
 from kumaja.network.networks import personal as networks
 from kumaja.network.registry import personal as registry
@@ -37,9 +38,8 @@ class _Home:
 # Each room that keeps something about a person; the account last: the others know them by it.
 # Taking out, erasing and the record of processing all read this list.
 ROOMS: tuple[PersonalRoom, ...] = (
-    _Home(), desk, upkeep, directory, networks, registry, subscriptions, imports, files, outbox,
-    audit,
-    accounts,
+    _Home(), desk, partners, upkeep, directory, networks, registry, subscriptions, imports, files,
+    outbox, audit, accounts,
 )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ SECTIONS = (
                 ("registry:public_body",),
             ),
             Door(pgettext_lazy("navigation", "Who does what"), "networks:who_does_what"),
+            Door(pgettext_lazy("navigation", "Find a partner"), "partners:find", ("partners:ask",)),
         ),
     ),
     SectionDoors(

@@ -88,6 +88,7 @@ def _room_names() -> dict[str, str]:
         "audit": pgettext("part of the service", "Log of acts"),
         "outbox": pgettext("part of the service", "Mail"),
         "upkeep": pgettext("part of the service", "Checking whether it is still true"),
+        "partners": pgettext("part of the service", "Requests to partners"),
         "imports": pgettext("part of the service", "Imports"),
         "subscriptions": pgettext("part of the service", "Subscriptions"),
         "desk": pgettext("part of the service", "Desks"),

@@ -13,7 +13,8 @@ from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms import WordsForm
-from kumaja.front.profiles.views.reading import feed_of, gone, language_here, path_from
+from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
+from kumaja.help.partners.queries.figures import get_figures
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 
@@ -61,6 +62,7 @@ def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
     )
     path = path_from("registry:list", _("Associations A–Ö"))
     context = {"page": page, "organisation": found, "region": request.region, "path": path}
+    context["asks"] = asks_here(request)
     return render(request, "profiles/organisation.html", context)
 
 
@@ -70,6 +72,7 @@ def _public_body(request: RegionRequest, found: Organisation) -> HttpResponse:
     )
     path = path_from("registry:public_bodies", _("Public bodies"))
     context = {"page": page, "organisation": found, "region": request.region, "path": path}
+    context["figures"] = get_figures(request.region, body=found)
     return render(request, "profiles/public_body.html", context)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.help.directory.models import Activity
 from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import is_official
 
 
 def language_here() -> str:
@@ -28,6 +31,13 @@ def feed_of(name: str, *, municipality: Municipality | None = None) -> str:
     """Return the address of a feed in the reader's language, of one municipality when named."""
     url = reverse(name, args=[language_here()])
     return f"{url}?municipality={municipality.code}" if municipality else url
+
+
+def asks_here(request: RegionRequest) -> bool:
+    """Test whether the reader asks associations for a public body of an open region."""
+    if not request.user.is_authenticated or request.region.closed_at is not None:
+        return False
+    return is_official(request.user, timezone.localdate())
 
 
 def gone(request: HttpRequest, row: Activity | Organisation | Network) -> HttpResponse:

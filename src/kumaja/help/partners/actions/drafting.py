@@ -108,9 +108,7 @@ def choose_invited(
     record(actor, "chose whom to ask", row, now=now, region=row.region, after=told)
 
 
-def add_invitations(
-    request: PartnerRequest, invited: Iterable[Invited]
-) -> list[PartnerInvitation]:
+def add_invitations(request: PartnerRequest, invited: Iterable[Invited]) -> list[PartnerInvitation]:
     """Write invitations; who was invited already is left alone. Raises NotOfTheRegion."""
     known = set(request.invitations.values_list("organisation", flat=True))
     new = {one.organisation.pk: one for one in invited if one.organisation.pk not in known}

@@ -29,7 +29,9 @@ LINK_LIFE_AFTER: Final = timedelta(days=30)
 NO_LINK: Final = "https://…"
 
 
-def invite(invitation: PartnerInvitation, names: Names, *, is_reminder: bool, now: datetime) -> None:
+def invite(
+    invitation: PartnerInvitation, names: Names, *, is_reminder: bool, now: datetime
+) -> None:
     """Mail an association what is asked, with a link of its own."""
     request, language = invitation.request, language_of(invitation.organisation)
     until = datetime.combine(request.answer_by_on, time(), HELSINKI) + LINK_LIFE_AFTER

@@ -74,9 +74,7 @@ def weights_of(region: Region, wanted: Mapping[str, float]) -> dict[str, float]:
     counts = links.values_list("term__scheme", "term__code").annotate(number=Count("pk"))
     carriers = {f"{scheme}:{code}": number for scheme, code, number in counts}
     everyone = region.memberships.count()
-    return {
-        term: share * rarity(carriers.get(term, 0), everyone) for term, share in wanted.items()
-    }
+    return {term: share * rarity(carriers.get(term, 0), everyone) for term, share in wanted.items()}
 
 
 def _terms(names: Iterable[str]) -> list[int]:

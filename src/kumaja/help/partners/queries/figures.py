@@ -43,9 +43,7 @@ def _figures(requests: PartnerRequestQuerySet) -> Figures:
         declined=Count("pk", filter=Q(state=Answer.DECLINED)),
     )
     answered = rows.exclude(state=Answer.WAITING).order_by("-answered_at", "-pk")
-    days = [
-        row.days_to_answer or 0 for row in answered.only("invited_at", "answered_at")[:LATEST]
-    ]
+    days = [row.days_to_answer or 0 for row in answered.only("invited_at", "answered_at")[:LATEST]]
     return Figures(requests=requests.count(), days=median_days(days), **counts)
 
 

@@ -18,6 +18,7 @@ from kumaja.foundation.language.engine.analysers import analyse
 from kumaja.foundation.language.engine.weakness import is_weak
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.documents import activities
+from kumaja.help.partners.domain.common import COMMON
 from kumaja.help.partners.domain.fitting import Need
 from kumaja.network.registry import documents as organisations
 
@@ -28,16 +29,6 @@ _SCHEMES: Final = {
     Facet.LIFE_SITUATION: "life_situation", Facet.TARGET_GROUP: "target_group",
     Facet.THEME: "theme",
 }  # fmt: skip
-# What officials' sentences are made of, whatever they are about.
-_OFFICIAL: Final = {
-    "fi": frozenset(
-        "suunnitella suunnitelma suunnittelu yhteinen etsiä hakea haluta tarvita kumppani "
-        "yhdistys järjestö mukaan kaupunki kunta alue asiakas palvelu ihminen uusi oma kanssa "
-        "kertoa toimija kehittää kehittäjäryhmä koulutus tilaisuus".split()
-    ),
-    "sv": frozenset("planera söka vilja behöva förening kommun service ny egen grupp".split()),
-    "en": frozenset("plan look need partner association municipality service new own".split()),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,7 @@ def _terms(hints: Iterable[Hint]) -> dict[str, float]:
 
 def telling_words(text: str, language: str) -> str:
     """Return a need's words that say what it is about, without those that every need has."""
-    plain = _OFFICIAL[language]
+    plain = COMMON[language]
     told = [
         word
         for word in words_in(cleaned(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -36,10 +37,8 @@ def answer(
     form = AnswerForm(request.POST or None, contact=public_contact_of(invitation.organisation))
     is_open = invitation.is_waiting and invitation.request.is_open
     if is_open and request.method == "POST" and form.is_valid():
-        try:
+        with suppress(LinkSpent, Answered, RequestEnded):  # the page then says what stands
             _answer(invitation, link, form)
-        except (LinkSpent, Answered, RequestEnded):
-            pass  # the page then says what stands
         return redirect("partners:answer", token=token)
     context = shown(invitation) | {"form": form, "token": token, "is_open": is_open}
     return render(request, "partners/answer.html", context)
