@@ -19,6 +19,10 @@ pytestmark = pytest.mark.gate
 EDGE = {"views", "api", "feeds", "management", "middleware", "gates", "templatetags", "personal"}
 BESIDE = {"cli", "config", "demo", "worker.py", "__main__.py"}
 CLOCKS = {"now", "localdate", "localtime", "today", "utcnow"}
+# Data for machines is no script: no browser runs an `application/ld+json` block, and the policy of
+# content that forbids inline script lets it stand. One component writes it, by a tag that escapes
+# all that could end the block.
+DATA = '<script type="application/ld+json">{% data_text value %}</script>'
 INLINE = re.compile(
     r"<[^>]*\s(?:style|on[a-z]+)=|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE
 )
@@ -101,13 +105,20 @@ def test_templates_have_no_inline_style_or_script() -> None:
     found = {
         str(file.relative_to(SOURCE)): hits
         for file in SOURCE.rglob("templates/**/*.html")
-        if (hits := INLINE.findall(file.read_text("utf-8")))
+        if (hits := INLINE.findall(without_data(file)))
     }
     assert found == {}
 
 
+def without_data(file: Path) -> str:
+    """Return a template without the one block of data that one component may write."""
+    text = file.read_text("utf-8")
+    return text.replace(DATA, "") if file.match("design/templates/cotton/data.html") else text
+
+
 @pytest.mark.parametrize(
-    "line", ['<p style="x">', "<a onclick='x'>", "<script>x</script>", '<a href="javascript:x">']
+    "line",
+    ['<p style="x">', "<a onclick='x'>", "<script>x</script>", DATA, '<a href="javascript:x">'],
 )
 def test_inline_style_and_script_are_caught(line: str) -> None:
     assert INLINE.search(line)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -12,10 +13,12 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import get_language_info, override
 
 from kumaja.foundation.core.domain.text import Text
-from kumaja.foundation.design.domain.shell import LanguageLink
+from kumaja.foundation.design.domain.shell import LanguageLink, Standing
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import list_regions
 
+_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+_PAGE: Final = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -98,6 +101,19 @@ def language_links(request: HttpRequest) -> tuple[LanguageLink, ...]:
         )
         for code, _ in settings.LANGUAGES
     )
+
+
+def standing_of(request: HttpRequest, links: tuple[LanguageLink, ...]) -> Standing | None:
+    """Return the full address of a page that was found, without filters, and its siblings'."""
+    found = getattr(request, "resolver_match", None)
+    if found is None or not found.view_name:
+        return None
+    site = f"{request.scheme}://{request.get_host()}"
+    page = request.GET.get("page", "")
+    query = f"?page={page}" if _PAGE.fullmatch(page) else ""
+    pages = {link.language: f"{site}{link.url.partition('?')[0]}{query}" for link in links}
+    current = next((link.language for link in links if link.is_current), settings.LANGUAGE_CODE)
+    return Standing(pages[current], _LOCALES.get(current, current), tuple(pages.items()))
 
 
 def links_to_regions(language: str, *, within: str = "") -> list[RegionLink]:

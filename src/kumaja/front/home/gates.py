@@ -13,7 +13,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kumaja.foundation.design.domain.shell import Link, Section, Shell
-from kumaja.foundation.regions.gates import front_page, language_links
+from kumaja.foundation.regions.gates import front_page, language_links, standing_of
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.gates import acting, desk_section
 from kumaja.front.home.policies import sees_feedback
@@ -41,9 +41,11 @@ def shell_of(request: HttpRequest) -> Shell:
     """Return what stands around the page that is asked for."""
     language = (get_language() or "fi")[:2]
     region: Region | None = getattr(request, "region", None)
+    languages = language_links(request)
     plain = Shell(
         home_url=front_page(language),
-        languages=language_links(request),
+        languages=languages,
+        standing=standing_of(request, languages),
         entry=_entry(request),
         footer=links_of(FOOTER if region else FOOTER_WITHOUT_REGION),
     )
@@ -52,11 +54,13 @@ def shell_of(request: HttpRequest) -> Shell:
 
 def _within(plain: Shell, request: HttpRequest, region: Region, language: str) -> Shell:
     """Return the shell with what a region adds to it."""
+    desk = _desk(request, region)
     return replace(
         plain,
+        standing=None if desk and desk.is_current else plain.standing,
         region_name=str(region.name.in_language(language)),
         sections=list_sections(_name_of_page(request)),
-        desk=_desk(request, region),
+        desk=desk,
         acting=acting(request),
         closed=_closed(region),
         contact=_contact(region, language),

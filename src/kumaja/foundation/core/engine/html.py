@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h3", "h4", "blockquote", "del", "ins"}
+_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 _READER = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "code"])
 
 
@@ -26,6 +28,16 @@ def to_html(text: str) -> SafeString:
         link_rel="nofollow noopener",
     )
     return mark_safe(html)  # noqa: S308 - cleaned by the line above
+
+
+def data_text(value: Mapping[str, Any]) -> SafeString:
+    """Return data as JSON that may stand within a `script` element of data.
+
+    No sign of it can end the element or begin a comment, a tag or an entity; the separators of
+    lines that JSON allows and older readers of scripts don't are escaped too.
+    """
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(written.translate(_IN_SCRIPT))  # noqa: S308 - escaped by this line
 
 
 def html_of(form: str, *parts: object) -> SafeString:

@@ -28,6 +28,18 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a page stands for those who find it elsewhere: its one full address, and its siblings.
+
+    `locale` is what Open Graph calls the language; `siblings` are language and full address.
+    """
+
+    url: str
+    locale: str
+    siblings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One of the five doors, or the desk, with its second level."""
 
@@ -68,6 +80,7 @@ class Shell:
     footer: tuple[Link, ...] = ()
     contact: tuple[str, ...] = ()
     data_day: date | None = None
+    standing: Standing | None = None
 
     @property
     def current(self) -> Section | None:

@@ -10,7 +10,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
-from kumaja.foundation.core.engine.html import to_html
+from kumaja.foundation.core.engine.html import data_text, to_html
 from kumaja.foundation.design.domain.shell import Shell
 from kumaja.foundation.design.engine.assets import manifest
 from kumaja.foundation.design.engine.icons import icon
@@ -25,6 +25,7 @@ from kumaja.foundation.design.engine.tables import (
 
 register = template.Library()
 register.filter(read)
+register.simple_tag(data_text)
 register.simple_tag(icon)
 register.simple_tag(draw_cards)
 register.simple_tag(draw_part)

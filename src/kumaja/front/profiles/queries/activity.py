@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -26,7 +26,7 @@ from kumaja.front.profiles.queries.words import (
 )
 from kumaja.help.directory.domain.freshness import stale_months
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, WayIn
-from kumaja.help.directory.domain.occurrences import Occurrence
+from kumaja.help.directory.domain.occurrences import Occurrence, Timing
 from kumaja.help.directory.domain.wording import timing_text
 from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
 from kumaja.help.directory.queries import similar_nearby
@@ -62,6 +62,8 @@ class ActivityPage:
     is_paused: bool
     next_time: Occurrence | None
     times: tuple[TimeLine, ...]
+    timings: tuple[Timing, ...]
+    known_facts: Mapping[str, bool]
     at_home: bool
     easy: Text
     languages: str
@@ -122,6 +124,8 @@ def get_activity_page(activity: Activity, moment: datetime, language: str) -> Ac
         is_paused=activity.is_paused_on(day),
         next_time=next_time,
         times=tuple(_times(told.schedules, moment, language)),
+        timings=tuple(row.timing for row in told.schedules),
+        known_facts=told.facts,
         at_home=ChannelKind.HOME in kinds,
         easy=Text(activity.summary_easy, "fi"),
         languages=languages_in_words(activity.languages),

@@ -87,8 +87,11 @@ class OrganisationPage:
 
 
 def find_organisation(region: Region, code: str) -> Organisation | None:
-    """Return the region's organisation with the code, an archived one too: its own row."""
-    rows = Organisation.objects.on_page()
+    """Return the region's organisation with the code, an archived one too, with its contacts.
+
+    They are told twice, as the visitor sees them and as everyone does, and read once.
+    """
+    rows = Organisation.objects.on_page().prefetch_related("contacts")
     try:
         return rows.get(code=code, memberships__region=region)
     except Organisation.DoesNotExist:

@@ -17,6 +17,7 @@ from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms import PlaceForm
+from kumaja.front.profiles.queries.linked import network_data
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
 from kumaja.network.networks.policies import visible_in
 from kumaja.network.networks.queries.contacts import contacts_by_theme
@@ -41,6 +42,7 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
     path = path_from("networks:list", _("Networks"))
     context = {"page": page, "network": found, "region": request.region, "path": path}
     context["asks"] = asks_here(request)
+    context["data"] = network_data(page, language_here(), site_of(request))
     return render(request, "profiles/network.html", context)
 
 

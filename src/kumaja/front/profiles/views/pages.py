@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms import WordsForm
+from kumaja.front.profiles.queries.linked import (
+    activity_data,
+    municipality_data,
+    organisation_data,
+)
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
 from kumaja.help.partners.queries.figures import get_figures
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import public_record
 
 
 @login_not_required
@@ -32,6 +39,7 @@ def activity(request: RegionRequest, address: str) -> HttpResponse:
         return redirect(found, permanent=True)
     page = queries.get_activity_page(found, timezone.now(), language_here())
     context = {"page": page, "activity": found, "region": request.region}
+    context["data"] = activity_data(page, language_here(), site_of(request))
     return render(request, "profiles/activity.html", context)
 
 
@@ -63,6 +71,9 @@ def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
     path = path_from("registry:list", _("Associations A–Ö"))
     context = {"page": page, "organisation": found, "region": request.region, "path": path}
     context["asks"] = asks_here(request)
+    context["data"] = organisation_data(
+        public_record(found), page.areas, language_here(), site_of(request)
+    )
     return render(request, "profiles/organisation.html", context)
 
 
@@ -73,6 +84,9 @@ def _public_body(request: RegionRequest, found: Organisation) -> HttpResponse:
     path = path_from("registry:public_bodies", _("Public bodies"))
     context = {"page": page, "organisation": found, "region": request.region, "path": path}
     context["figures"] = get_figures(request.region, body=found)
+    context["data"] = organisation_data(
+        public_record(found), page.municipalities, language_here(), site_of(request)
+    )
     return render(request, "profiles/public_body.html", context)
 
 
@@ -92,5 +106,5 @@ def municipality(request: RegionRequest, slug: str) -> HttpResponse:
     )
     feed = feed_of("activities_feed", municipality=page.municipality)
     context = {"page": page, "region": request.region, "form": WordsForm(), "path": path}
-    context["feed"] = feed
+    context |= {"feed": feed, "data": municipality_data(page, language, site_of(request))}
     return render(request, "profiles/municipality.html", context)
