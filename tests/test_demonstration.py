@@ -23,7 +23,7 @@ from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
-ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 212, 31, 600
+ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 216, 31, 600
 CAST = (
     "Vierellä Jokelassa ry", "Mäntsälän Muistipolku ry", "Lovisa Grannstöd rf",
     "Sivukylien Ääni ry", "Selkeästi Yhdessä ry", "Koivukylän Kuulo ry", "Hangon Majakka ry",

@@ -22,6 +22,7 @@ from kumaja.help.interchange.domain.hsds.tables import AT
 from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.upkeep.models import Report
 from kumaja.network.registry.models import Organisation, Role
+from kumaja.network.registry.models import DuplicatePair, Merge, Role
 from tests.walk.networks import codes_of_network
 from tests.walk.world import World
 
@@ -129,6 +130,8 @@ def code_of_words(world: World, name: str) -> str:
         "upkeep:reported": Report.objects.filter(region=world.region),
         "desk:returned": Mail.objects.returned().filter(region=world.region),
         "desk:incoming": IncomingMail.objects.filter(region=world.region),
+        "desk:duplicate": DuplicatePair.objects.filter(first__memberships__region=world.region),
+        "desk:merge": Merge.objects.filter(region=world.region),
         "desk:import": SheetImport.objects.filter(region=world.region),
     }
     found = rows.get(name.partition("_")[0])

@@ -26,10 +26,12 @@ from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.help.upkeep.actions.reports import Saying, report_wrong
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
+from kumaja.network.registry.actions.finding import find_duplicates
+from kumaja.network.registry.actions.merging import merge_organisations
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
 from kumaja.network.registry.actions.roles import grant_role
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
-from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.models import Contact, DuplicatePair, Organisation
 from tests.walk.networks import (
     make_contact_role,
     make_network,
@@ -173,6 +175,19 @@ def make_words_of_others(activity: Activity, said: str) -> None:
     Mail.objects.filter(pk=mail.pk).update(bounce="hard", bounced_at=NOW)
 
 
+def make_pairs(region: Region, name: str) -> None:
+    """Keep two records that may be one, and two that were merged."""
+    one, other = (
+        make_organisation(region, f"{name} kahdesti ry"),
+        make_organisation(region, f"{name} kahdesti"),
+    )
+    third = make_organisation(region, f"{name} kahdesti r.y.")
+    find_duplicates(now=NOW)
+    pair = DuplicatePair.objects.get(first=one, second=third)
+    merge_organisations(pair=pair, kept=one, taken=(), region=region, actor="test", now=NOW)
+    assert DuplicatePair.objects.waiting().filter(first=one, second=other).exists()
+
+
 def make_table(region: Region, name: str) -> None:
     """Keep a table that could not be read: nothing of it waits for a worker."""
     mapping = mapping_for(region=region, kind="organisations", source_name=name, now=NOW)
@@ -195,6 +210,8 @@ def make_world() -> World:
     make_words(region, "tuttu haku")
     make_table(region, "kunta")
     make_table(other, CANARY)
+    make_pairs(region, "Oma")
+    make_pairs(other, CANARY)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     partners = [make_partner(region, number, now=NOW) for number in (1, 2)]

@@ -16,6 +16,7 @@ from kumaja.demo.load_network import (
 )
 from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_region import make_region
+from kumaja.demo.load_registry import load_duplicates
 from kumaja.demo.load_upkeep import load_upkeep
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.core.engine.statistics import refresh_statistics
@@ -39,4 +40,6 @@ def load_region(*, now: datetime) -> None:
         load_upkeep(ground, associations)
     with transaction.atomic():
         load_waiting_table(ground)
+    with transaction.atomic():
+        load_duplicates(ground)
     refresh_statistics()

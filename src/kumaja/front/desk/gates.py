@@ -79,6 +79,7 @@ _COORDINATION = {
     "upkeep": (
         "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
     ),
+    "duplicates": ("duplicates", "duplicate", "merge"),
     "imports": (
         "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
     ),
@@ -234,6 +235,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "kept_networks": _("Networks"),
         "partner_queue": _("Partner requests"),
         "upkeep": _("Is it still true?"),
+        "duplicates": pgettext("room of coordination", "Associations"),
         "imports": _("Bring in"),
     }
     rows = [

@@ -68,6 +68,14 @@ VERBS: Final[dict[str, Words]] = {
     "accepted": pgettext_lazy("somebody did", "said that it was so"),
     "declined": pgettext_lazy("somebody did", "said that it was not so"),
 }
+VERBS.update(
+    {
+        "took in": pgettext_lazy("somebody did", "took another record in"),
+        "undid a merge": pgettext_lazy("somebody did", "took a merge back"),
+        "dismissed": pgettext_lazy("somebody did", "said that they are two"),
+        "reconsidered": pgettext_lazy("somebody did", "wanted to look at them again"),
+    }
+)
 VERBS["added"] = VERBS["created"]
 VERBS.update(networks.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
@@ -93,6 +101,7 @@ OBJECTS: Final[dict[str, Words]] = {
     "home.Feedback": _("Feedback"),
     "home.AccessibilityGap": _("Gap in accessibility"),
 }
+OBJECTS["registry.DuplicatePair"] = _("Possible duplicate")
 OBJECTS.update(networks.OBJECTS)
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
 _SAID: Final[dict[str, Words]] = {

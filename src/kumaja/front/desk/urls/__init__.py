@@ -9,6 +9,7 @@ from kumaja.front.desk.urls.imports import IMPORTS
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
+from kumaja.front.desk.urls.registry import REGISTRY
 from kumaja.front.desk.urls.upkeep import UPKEEP
 from kumaja.front.desk.urls.words import WORDS
 
@@ -24,6 +25,7 @@ PAGES = {
         *KEPT,
         *UPKEEP,
         *IMPORTS,
+        *REGISTRY,
     ],
     "networks": IN_A_NETWORK,
     "partners": ASKING,

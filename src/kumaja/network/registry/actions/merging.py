@@ -23,7 +23,13 @@ from kumaja.network.registry.actions.moving import (
     touched,
 )
 from kumaja.network.registry.domain.days import day_of
-from kumaja.network.registry.domain.merging import CHOSEN, Moved, PairState, filled
+from kumaja.network.registry.domain.merging import (
+    CHOSEN,
+    Moved,
+    PairState,
+    filled,
+    visibility_after,
+)
 from kumaja.network.registry.engine.references import kept_value, model_called
 from kumaja.network.registry.models import DuplicatePair, Merge, Organisation
 from kumaja.network.registry.queries import keys_beneath
@@ -117,6 +123,8 @@ def _take_over(moves: Moves, kept: Organisation, gone: Organisation, taken: set[
         moves.set(gone, name, None)
     for name in sorted(wanted):
         moves.set(kept, name, theirs[name])
+    seen = visibility_after(kept.field_visibility, gone.field_visibility, wanted)
+    moves.set(kept, "field_visibility", seen)
     moves.set(kept, "sort_key", sort_key(str(kept)))
     moves.set(kept, "match_key", match_key(str(kept)))
     save_clean(kept, exclude=_SETTLED)

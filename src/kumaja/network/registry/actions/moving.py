@@ -52,7 +52,8 @@ class Moves:
 
     def note(self, kind: Moved, row: Model, column: str, before: Any, after: Any) -> None:  # noqa: ANN401 - JSON
         """Keep what a column was and is."""
-        text = "" if row._meta.app_label in _TELL_PEOPLE else str(row)[:_TEXT_LENGTH]
+        is_unnamed = row._meta.auto_created or row._meta.app_label in _TELL_PEOPLE
+        text = "" if is_unnamed else str(row)[:_TEXT_LENGTH]
         self.rows.append(
             MovedReference(
                 merge=self.merge, kind=kind, table=row._meta.label, key=str(row.pk),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,7 @@ CHOSEN = (
     "represents_fi", "represents_sv", "represents_en", "experience_expertise_fi",
     "experience_expertise_sv", "experience_expertise_en", "founded_year", "ended_on", "members",
     "website", "languages", "domicile", "locality", "is_region_wide", "umbrella", "county",
-    "municipality", "field_visibility", "claimed_at",
+    "municipality", "claimed_at",
 )  # fmt: skip
 
 
@@ -48,6 +48,14 @@ def differing(kept: Mapping[str, Any], gone: Mapping[str, Any]) -> list[str]:
         for name in CHOSEN
         if is_told(kept[name]) and is_told(gone[name]) and kept[name] != gone[name]
     ]
+
+
+def visibility_after(
+    kept: Mapping[str, str], gone: Mapping[str, str], taken: Collection[str]
+) -> dict[str, str]:
+    """Return who sees which field: a word that was hidden there is hidden here too."""
+    words = {name.removesuffix("_fi").removesuffix("_sv").removesuffix("_en") for name in taken}
+    return {**kept, **{name: who for name, who in gone.items() if name in words}}
 
 
 def filled(kept: Mapping[str, Any], gone: Mapping[str, Any]) -> list[str]:

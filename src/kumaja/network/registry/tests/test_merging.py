@@ -128,7 +128,7 @@ def test_all_that_pointed_to_one_points_to_the_other(region: Region) -> None:
 
 
 def test_undoing_puts_every_table_back(region: Region) -> None:
-    one, other = two(region, summary_fi="Toinen", field_visibility={"members": "network"})
+    one, other = two(region, members=40, field_visibility={"members": "network"})
     fill(one, other)
     elsewhere = RegionFactory.create(slug="muu")
     OrganisationFactory.create(name_fi="Muu ry", region=elsewhere)
@@ -137,6 +137,8 @@ def test_undoing_puts_every_table_back(region: Region) -> None:
     before = whole_database()
     merge = merged(pair, region, "name_fi", "claimed_at")
     assert one.memberships.filter(region=elsewhere).exists()
+    one.refresh_from_db()
+    assert (one.members, one.field_visibility) == (40, {"members": "network"})
     assert whole_database() != before
     assert undo_merge(merge=merge, actor="test", now=NOON + timedelta(days=29)) == 0
     assert whole_database() == before

@@ -1,0 +1,24 @@
+"""Addresses of what keeps the registry clean: records that may be one."""
+
+from __future__ import annotations
+
+from django.utils.translation import pgettext_lazy
+
+from kumaja.front.desk.urls.named import at
+from kumaja.front.desk.views import duplicates
+
+REGISTRY = [
+    at(pgettext_lazy("address", "coordination/duplicates/"), duplicates.duplicates),
+    at(pgettext_lazy("address", "coordination/duplicates/search/"), duplicates.duplicates_search),
+    at(pgettext_lazy("address", "coordination/duplicates/<slug:code>/"), duplicates.duplicate),
+    at(
+        pgettext_lazy("address", "coordination/duplicates/<slug:code>/two/"),
+        duplicates.duplicate_dismiss,
+    ),
+    at(
+        pgettext_lazy("address", "coordination/duplicates/<slug:code>/again/"),
+        duplicates.duplicate_reconsider,
+    ),
+    at(pgettext_lazy("address", "coordination/merges/<slug:code>/"), duplicates.merge),
+    at(pgettext_lazy("address", "coordination/merges/<slug:code>/undo/"), duplicates.merge_undo),
+]
