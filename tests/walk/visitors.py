@@ -21,8 +21,7 @@ from kumaja.help.interchange.domain.hsds.profile import term_id
 from kumaja.help.interchange.domain.hsds.tables import AT
 from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.upkeep.models import Report
-from kumaja.network.registry.models import Organisation, Role
-from kumaja.network.registry.models import DuplicatePair, Merge, Role
+from kumaja.network.registry.models import DuplicatePair, Merge, Organisation, Role
 from tests.walk.networks import codes_of_network
 from tests.walk.world import World
 
