@@ -6,8 +6,8 @@ FOUNDATION = (
     "core", "language", "design", "audit", "places", "regions", "outbox", "accounts", "files",
     "imports", "vocabulary", "index", "subscriptions",
 )  # fmt: skip
-NETWORK = ("registry", "networks")
-HELP = ("directory", "upkeep", "interchange", "partners")
+NETWORK = ("registry", "networks", "practices")
+HELP = ("directory", "upkeep", "interchange", "gaps", "partners")
 FRONT = ("search", "profiles", "desk", "home", "api")
 
 ROOMS = (

@@ -50,6 +50,7 @@ _OWN = {
     "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
     "networks": ("networks", "membership"),
     "partner_invitations": ("partner_invitations", "partner_invitation", "partner_sheet"),
+    "practices": ("practices", "practice_propose", "practice_proposal"),
     "people": ("people", "role_end"),
 }
 _OF_A_BODY = {"contact_roles": ("contact_roles", "contact_role")}
@@ -75,6 +76,10 @@ _COORDINATION = {
     "partner_queue": (
         "partner_queue", "partner_queue_request", "partner_remind", "partner_add",
         "partner_answer",
+    ),
+    "kept_practices": (
+        "kept_practices", "kept_practice", "kept_practice_create", "kept_practice_edit",
+        "kept_practice_archive", "kept_practice_use",
     ),
     "upkeep": (
         "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
@@ -189,6 +194,7 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
         "activities": pgettext("room of an association", "Activities"),
         "networks": _("Networks"),
         "partner_invitations": _("Partner requests"),
+        "practices": _("Practices and gaps"),
         "contact_roles": _("Contact roles"),
         "people": _("People"),
     }
@@ -234,6 +240,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "crisis": _("Help in a crisis"),
         "kept_networks": _("Networks"),
         "partner_queue": _("Partner requests"),
+        "kept_practices": _("Good practices"),
         "upkeep": _("Is it still true?"),
         "duplicates": pgettext("room of coordination", "Associations"),
         "imports": _("Bring in"),

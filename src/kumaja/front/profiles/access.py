@@ -13,6 +13,10 @@ ACCESS = {
     "networks:list": EVERYONE,
     "networks:detail": EVERYONE,
     "networks:who_does_what": EVERYONE,
+    "practices:list": EVERYONE,
+    "practices:detail": EVERYONE,
+    "gaps:list": EVERYONE,
+    "gaps:gap": EVERYONE,
     "places:municipalities": EVERYONE,
     "places:municipality": EVERYONE,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.profiles.views import lists, networks, pages
+from kumaja.front.profiles.views import gaps, lists, networks, pages, practices
 
 PAGES = {
     "registry": [
@@ -27,6 +27,22 @@ PAGES = {
         path(pgettext_lazy("address", "networks/<slug:address>/"), networks.network, name="detail"),
         path(
             pgettext_lazy("address", "who-does-what/"), networks.who_does_what, name="who_does_what"
+        ),
+    ],
+    "practices": [
+        path(pgettext_lazy("address", "good-practices/"), practices.practice_list, name="list"),
+        path(
+            pgettext_lazy("address", "good-practices/<slug:address>/"),
+            practices.practice,
+            name="detail",
+        ),
+    ],
+    "gaps": [
+        path(pgettext_lazy("address", "gaps/"), gaps.gap_list, name="list"),
+        path(
+            pgettext_lazy("address", "gaps/<slug:slug>/<slug:about>/<slug:code>/"),
+            gaps.gap,
+            name="gap",
         ),
     ],
     "directory": [

@@ -16,14 +16,16 @@ from kumaja.foundation.regions.gates import region_of
 from kumaja.front.search.queries.finding import FoundRow, find
 from kumaja.help.directory.models import Activity
 from kumaja.network.networks.models import Network
+from kumaja.network.practices.models import Practice
 from kumaja.network.registry.models import Organisation
 
-KINDS = {Activity: "activity", Organisation: "organisation", Network: "network"}
+KINDS = {Activity: "activity", Organisation: "organisation", Network: "network",
+         Practice: "practice"}  # fmt: skip
 router = Router(tags=["search"])
 
 
 class FoundOut(Schema):
-    """One record that was found: an activity, an organisation or a network."""
+    """One record that was found: an activity, an organisation, a network or a practice."""
 
     kind: str
     code: str

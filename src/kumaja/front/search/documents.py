@@ -7,9 +7,10 @@ from typing import Final
 from kumaja.foundation.index.domain.document import DocumentSource
 from kumaja.help.directory.documents import activities, expressions, topics
 from kumaja.network.networks import documents as networks
+from kumaja.network.practices import documents as practices
 from kumaja.network.registry import documents as organisations
 
 SOURCES: Final[tuple[DocumentSource, ...]] = (
-    activities, organisations, networks, expressions, topics,
+    activities, organisations, networks, practices, expressions, topics,
 )  # fmt: skip
 ACTIVITY: Final = activities.LABEL

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.queries import network_log_words as networks
+from kumaja.front.desk.queries import practice_log_words as practices
 from kumaja.front.desk.queries.crisis_words import TOPICS
 from kumaja.front.desk.queries.words import (
     ACTIVITY_KINDS,
@@ -77,7 +78,7 @@ VERBS.update(
     }
 )
 VERBS["added"] = VERBS["created"]
-VERBS.update(networks.VERBS)
+VERBS.update(networks.VERBS | practices.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
     ORGANISATION: _("Association or public body"),
     ACTIVITY: _("Activity"),
@@ -102,7 +103,7 @@ OBJECTS: Final[dict[str, Words]] = {
     "home.AccessibilityGap": _("Gap in accessibility"),
 }
 OBJECTS["registry.DuplicatePair"] = _("Possible duplicate")
-OBJECTS.update(networks.OBJECTS)
+OBJECTS.update(networks.OBJECTS | practices.OBJECTS)
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
 _SAID: Final[dict[str, Words]] = {
     "text": _("What people say"), "language": _("Language"), "terms": _("Leads to"),
@@ -181,7 +182,7 @@ FIELDS: Final[dict[str, Mapping[str, Words]]] = {
     },
     "home.AccessibilityGap": {"what": _("What is not accessible"), "since_on": _("Since")},
 }
-FIELDS.update(networks.FIELDS)  # fmt: skip
+FIELDS.update(networks.FIELDS | practices.FIELDS)
 CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (ORGANISATION, "kind"): KIND_WORDS,
     (ORGANISATION, "role"): ROLE_WORDS,
@@ -196,7 +197,7 @@ CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (TRIGGER, "language"): WRITTEN_LANGUAGES,
     (TRIGGER, "topic"): TOPICS,
 }
-CHOICES.update(networks.CHOICES)
+CHOICES.update(networks.CHOICES | practices.CHOICES)
 # What acts without being a person: the texts that actions are given for an actor.
 ACTORS: Final[dict[str, Words]] = {
     "demonstration": _("Example data"),

@@ -21,6 +21,7 @@ MUNICIPALITY = "places.Municipality"
 _BY_CODE = {
     "areas": MUNICIPALITY, "municipalities": MUNICIPALITY, "terms": TERM,
     "holders": ORGANISATION, "parties": ORGANISATION, "party": ORGANISATION,
+    "owners": ORGANISATION,
 }  # fmt: skip
 _CODE = {REGION: "slug"}
 _OF_SAME_LIST = frozenset({"into", "parent"})

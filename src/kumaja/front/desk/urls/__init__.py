@@ -5,10 +5,12 @@ from __future__ import annotations
 from kumaja.front.desk.urls.administration import ADMINISTRATION
 from kumaja.front.desk.urls.association import ASSOCIATION
 from kumaja.front.desk.urls.crisis import CRISIS
+from kumaja.front.desk.urls.gaps import OF_A_GAP
 from kumaja.front.desk.urls.imports import IMPORTS
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
+from kumaja.front.desk.urls.practices import OF_A_PRACTICE, PRACTICES
 from kumaja.front.desk.urls.registry import REGISTRY
 from kumaja.front.desk.urls.upkeep import UPKEEP
 from kumaja.front.desk.urls.words import WORDS
@@ -26,7 +28,10 @@ PAGES = {
         *UPKEEP,
         *IMPORTS,
         *REGISTRY,
+        *PRACTICES,
     ],
     "networks": IN_A_NETWORK,
     "partners": ASKING,
+    "practices": OF_A_PRACTICE,
+    "gaps": OF_A_GAP,
 }

@@ -1,4 +1,4 @@
-"""What an act on a network comes to: done, or refused in words that its form or page shows."""
+"""What an act on a network, a practice or a gap comes to: done, or refused in words shown."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.gates import REGION_CLOSED
+from kumaja.help.gaps.actions import GapTaken, StructureEnded
 from kumaja.network.networks.actions.founding import NetworkEnded
 from kumaja.network.networks.actions.goals import GoalDropped
 from kumaja.network.networks.actions.membership import (
@@ -24,6 +25,8 @@ from kumaja.network.networks.actions.membership import (
 )
 from kumaja.network.networks.actions.offers import OfferClosed, OfferedAlready
 from kumaja.network.networks.actions.tasks import TaskDropped, TaskHeld
+from kumaja.network.practices.actions.practices import PracticeGone, PracticePublished
+from kumaja.network.practices.actions.uses import NotPublicYet, UseWithdrawn
 
 Words = str | Promise
 _REFUSALS: Final[Mapping[type[Exception], Words]] = {
@@ -37,6 +40,12 @@ _REFUSALS: Final[Mapping[type[Exception], Words]] = {
     OfferClosed: _("The offer has been answered or withdrawn already."),
     OfferedAlready: _("Your association has an offer for this task that waits already."),
     GoalDropped: _("The goal was taken back."),
+    PracticeGone: _("The practice was taken out of lists."),
+    PracticePublished: _("The practice is public already."),
+    NotPublicYet: _("The practice is not public yet."),
+    UseWithdrawn: _("It was taken back already."),
+    GapTaken: _("Somebody has taken this on already."),
+    StructureEnded: _("It came to nothing: the gap can be taken on anew."),
 }
 
 

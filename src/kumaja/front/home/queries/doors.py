@@ -85,11 +85,21 @@ SECTIONS = (
             ),
             Door(pgettext_lazy("navigation", "Who does what"), "networks:who_does_what"),
             Door(pgettext_lazy("navigation", "Find a partner"), "partners:find", ("partners:ask",)),
+            Door(
+                pgettext_lazy("navigation", "Good practices"),
+                "practices:list",
+                ("practices:detail", "practices:tell"),
+            ),
         ),
     ),
     SectionDoors(
         pgettext_lazy("navigation", "Facts"),
         (
+            Door(
+                pgettext_lazy("navigation", "Gaps"),
+                "gaps:list",
+                ("gaps:gap", "gaps:take_on", "gaps:outcome"),
+            ),
             Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
             Door(pgettext_lazy("navigation", "Guides"), "home:guides", ("home:guide",)),
             Door(pgettext_lazy("navigation", "About Kumaja"), "home:about"),

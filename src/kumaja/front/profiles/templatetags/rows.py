@@ -9,17 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kumaja.foundation.core.engine.addresses import address_of_row
-from kumaja.foundation.design.domain.lists import Row
+from kumaja.foundation.design.domain.lists import Card, Row, Tag
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
 from kumaja.foundation.places.models import Municipality
+from kumaja.front.profiles.queries import alike
+from kumaja.front.profiles.queries.gaps_pages import about_of
 from kumaja.front.profiles.queries.municipality import SituationCount
 from kumaja.front.profiles.queries.rows import ListedOrganisation
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, as_row
+from kumaja.help.gaps.queries.likeness import Alike
 from kumaja.network.networks.models import Network
 from kumaja.network.networks.queries.lists import ListedNetwork, Part
-from kumaja.network.networks.queries.words import KIND_WORDS
+from kumaja.network.practices.queries.lists import ListedPractice, Relation
 from kumaja.network.registry.models import Organisation
 
 register = template.Library()
@@ -84,17 +87,62 @@ def counted_rows(listed: Iterable[ListedNetwork]) -> list[Row]:
 
 
 @register.filter
-def network_rows(networks: Iterable[Network]) -> list[Row]:
-    """Return networks as rows that tell what sort each is, and where it works."""
+def alike_rows(found: Iterable[Alike]) -> list[Row]:
+    """Return those alike elsewhere as rows that tell why."""
+    return alike.alike_rows(found)
+
+
+@register.filter
+def about(scheme: str) -> str:
+    """Return the word by which addresses of gaps call a list of terms."""
+    return about_of(scheme)
+
+
+@register.filter
+def practice_rows(relations: Iterable[Relation]) -> list[Row]:
+    """Return practices as rows that tell whether they brought it, or how it fares with them."""
     here = language_here()
     return [
         Row(
-            (name := read(one.name, here)).value, one.get_absolute_url(), "",
-            " · ".join(filter(None, (str(KIND_WORDS[one.kind]), one.locality))),
-            foreign(name, here),
+            (name := read(one.practice.name, here)).value, one.practice.get_absolute_url(),
+            spoken(one.practice.summary, here),
+            _("brought by them") if one.is_theirs else str(one.word), foreign(name, here),
         )
-        for one in networks
+        for one in relations
     ]  # fmt: skip
+
+
+@register.filter
+def practice_cards(listed: Iterable[ListedPractice]) -> list[Card]:
+    """Return practices as cards: whose each is, and with how many it is in use."""
+    here = language_here()
+    return [
+        Card(
+            heading=(name := read(one.practice.name, here)).value,
+            url=one.practice.get_absolute_url(),
+            by=spoken(one.owner, here),
+            summary=spoken(one.practice.summary, here),
+            why=_used(one),
+            language=foreign(name, here),
+            tags=(Tag(spoken(one.region, here)),) if one.region else (),
+        )
+        for one in listed
+    ]
+
+
+def _used(one: ListedPractice) -> str:
+    if not one.told:
+        return _("Nobody has told of trying it yet.")
+    tried = one.told - one.in_use
+    told = []
+    if one.in_use:
+        words = ngettext("in use with %(count)s", "in use with %(count)s", one.in_use)
+        told.append(words % {"count": one.in_use})
+    if tried:
+        words = ngettext("tried by %(count)s", "tried by %(count)s", tried)
+        told.append(words % {"count": tried})
+    said = ", ".join(told)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _network_row(one: Network, meta: str, here: str) -> Row:

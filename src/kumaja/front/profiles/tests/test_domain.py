@@ -7,16 +7,15 @@ from hypothesis import strategies as st
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.language.domain.keys import sort_key
-from kumaja.front.profiles.domain.gaps import distance_km, find_gaps
 from kumaja.front.profiles.domain.letters import alphabet_of, letter_of
 from kumaja.front.profiles.domain.names import from_place, in_place
 from kumaja.front.profiles.domain.pages import last_page, page_number
 from kumaja.front.profiles.domain.ways import Act, Way, other_ways, primary_way
 from kumaja.help.directory.domain.kinds import WayIn
+from kumaja.help.gaps.domain.missing import distance_km
 
 PHONE, MAIL = Way(Act.CALL, "019 000 0000"), Way(Act.MAIL, "a@b.example")
 PAGE, PLACE = Way(Act.LINK, "https://a.example"), Way(Act.PLACE, "https://map.example")
-TUUSULA, PORNAINEN, HANKO = (25.03, 60.40), (25.38, 60.48), (22.97, 59.83)
 
 
 def test_each_way_in_leads_to_what_it_asks_for() -> None:
@@ -39,24 +38,6 @@ def test_no_way_is_lost_and_none_is_said_twice(ways: list[Way], way_in: WayIn) -
     others = other_ways(ways, primary)
     assert {primary, *others} - {PLACE} >= set(ways) - {PLACE}
     assert len({primary, *others}) == 1 + len(others)
-
-
-def test_a_gap_names_the_nearest_and_counts_who_reaches_here() -> None:
-    points = {"858": TUUSULA, "611": PORNAINEN, "078": HANKO}
-    local = {"grief": {"858", "078"}, "lonely": {"611"}}
-    (gap,) = find_gaps("611", local, {"grief": (2, 1)}, points, asked=("grief", "lonely"))
-    assert (gap.situation, gap.nearest, gap.kilometres) == ("grief", "858", 21)
-    assert (gap.remote, gap.region_wide) == (2, 1)
-
-
-def test_a_gap_that_nobody_fills_says_so() -> None:
-    (gap,) = find_gaps("611", {}, {}, {}, asked=("grief",))
-    assert (gap.nearest, gap.kilometres, gap.remote) == (None, None, 0)
-
-
-def test_a_municipality_without_a_point_still_gets_an_answer() -> None:
-    (gap,) = find_gaps("611", {"grief": {"858"}}, {}, {}, asked=("grief",))
-    assert (gap.nearest, gap.kilometres) == ("858", None)
 
 
 @given(*[st.tuples(st.floats(-180, 180), st.floats(-90, 90))] * 2)

@@ -49,9 +49,11 @@ def test_what_is_missing_says_where_the_nearest_is(visitor: Client) -> None:
     an_activity("Avoin ryhmä", areas=(), is_region_wide=True)
     page = read(visitor, "/fi/kunnat/pornainen/")
     assert "Katsoimme 14 tilannetta. 14 on sellaisia, joihin Pornaisissa ei ole ryhmää." in page
-    assert "Lähin on Mäntsälässä, noin 18 km." in page
-    assert "1 toimii etänä. 1 on avoin koko alueelle." in page
-    assert "Ryhmää ei ole missään alueen kunnassa." in page
+    assert "Pornaisissa ei ole omaishoitajien ryhmää." in page
+    assert "Lähin on Mäntsälässä, ja yksi toimii etänä." in page
+    assert "noin 18 kilometrin päässä · 1 avoinna koko alueelle" in page
+    assert "Pornaisissa ei ole sururyhmää.</strong> Ryhmää ei ole missään alueen kunnassa." in page
+    assert "/fi/aukot/pornainen/situation/grief/" in page
     assert "Perustetaanko tänne?" in page
     an_activity("Oma ryhmä", areas=("Pornainen",))
     page = read(visitor, "/fi/kunnat/pornainen/")

@@ -12,7 +12,6 @@ from django.contrib.auth.models import AnonymousUser
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
-from kumaja.front.profiles.domain.gaps import LOOKED_FOR, distance_km
 from kumaja.front.profiles.queries import get_municipality_list, get_municipality_page
 from kumaja.front.profiles.queries.municipality import MunicipalityPage
 from kumaja.front.profiles.tests.rows import (
@@ -25,6 +24,7 @@ from kumaja.front.profiles.tests.rows import (
     an_organisation,
 )
 from kumaja.help.directory.models import Activity
+from kumaja.help.gaps.domain.missing import LOOKED_FOR, distance_km
 from kumaja.network.registry.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -147,7 +147,7 @@ def test_a_page_finds_the_gaps_that_one_finds_by_hand(seed: int) -> None:
         assert [
             (
                 row.situation.code,
-                row.nearest.code if row.nearest else "",
+                row.gap.nearest or "",
                 row.gap.kilometres,
                 row.gap.remote,
                 row.gap.region_wide,

@@ -19,12 +19,14 @@ from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms import PlaceForm
 from kumaja.front.profiles.queries.linked import network_data
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
+from kumaja.help.gaps.queries.likeness import networks_like
 from kumaja.network.networks.policies import visible_in
 from kumaja.network.networks.queries.contacts import contacts_by_theme
 from kumaja.network.networks.queries.detail import find_network, get_network_page
 from kumaja.network.networks.queries.lists import get_network_list
 from kumaja.network.networks.queries.lists import who_does_what as tasks_by_network
 from kumaja.network.networks.queries.told import table_of
+from kumaja.network.practices.queries.lists import practices_of_network
 
 
 @login_not_required
@@ -38,11 +40,16 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
         return gone(request, found)
     if found.address != address:
         return redirect(found, permanent=True)
-    page = get_network_page(found, request.region, timezone.localdate())
+    day = timezone.localdate()
+    page = get_network_page(found, day)
     path = path_from("networks:list", _("Networks"))
-    context = {"page": page, "network": found, "region": request.region, "path": path}
-    context["asks"] = asks_here(request)
-    context["data"] = network_data(page, language_here(), site_of(request))
+    context = {
+        "page": page, "network": found, "region": request.region, "path": path,
+        "asks": asks_here(request),
+        "data": network_data(page, language_here(), site_of(request)),
+        "alike": networks_like(found, page.terms, request.region, day),
+        "practices": practices_of_network(found, request.region),
+    }  # fmt: skip
     return render(request, "profiles/network.html", context)
 
 

@@ -13,6 +13,7 @@ from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.help.directory.models import Activity
 from kumaja.network.networks.models import Network
+from kumaja.network.practices.models import Practice
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import is_official
 
@@ -40,7 +41,7 @@ def asks_here(request: RegionRequest) -> bool:
     return is_official(request.user, timezone.localdate())
 
 
-def gone(request: HttpRequest, row: Activity | Organisation | Network) -> HttpResponse:
+def gone(request: HttpRequest, row: Activity | Organisation | Network | Practice) -> HttpResponse:
     """Say that a page was taken away, why, and where to go on (410)."""
     successor = row.successor
     is_there = successor is not None and successor.archived_at is None

@@ -23,7 +23,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.queries import terms_of
-from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION
+from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION, PRACTICE
 from kumaja.front.search.queries.names import (
     access_names,
     kind_names,
@@ -33,6 +33,7 @@ from kumaja.front.search.queries.names import (
     when_names,
 )
 from kumaja.network.networks.domain.kinds import NetworkKind
+from kumaja.network.practices.documents import KIND as PRACTICE_KIND
 from kumaja.network.registry.domain.kinds import OrganisationKind
 
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
@@ -151,13 +152,15 @@ def _terms(rows: tuple[Values, ...], language: str) -> Mapping[Facet, tuple[Choi
 
 
 def _kinds() -> Iterable[Choice]:
-    """Yield the kinds of activities, then organisations of all kinds as one, and networks."""
+    """Yield the kinds of activities, then organisations as one, networks and practices."""
     for kind, label in kind_names().items():
         yield Choice(kind, label, (kind_code(ACTIVITY, kind),))
     organisations = tuple(kind_code(ORGANISATION, kind) for kind in OrganisationKind)
     yield Choice("organisation", pgettext("kind", "Associations"), organisations)
     networks = tuple(kind_code(NETWORK, kind) for kind in NetworkKind)
     yield Choice("network", pgettext("kind", "Networks"), networks)
+    practices = (kind_code(PRACTICE, PRACTICE_KIND),)
+    yield Choice("practice", pgettext("kind", "Good practices"), practices)
 
 
 def _plain(names: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -19,11 +19,13 @@ from kumaja.foundation.index.domain.question import (
 )
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.regions.models import Region
-from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION
+from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION, PRACTICE
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, cards_of, list_by_codes
 from kumaja.network.networks.models import Network
 from kumaja.network.networks.policies import visible_in as networks_in
+from kumaja.network.practices.models import Practice
+from kumaja.network.practices.policies import visible_in as practices_in
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import visible_in
 
@@ -32,12 +34,12 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One row of a result: an activity with its card, an organisation, or a network.
+    """One row of a result: an activity with its card, or what else there is.
 
     `words` and `codes` are why it was found, when none of the typed words stands in it.
     """
 
-    record: Activity | Organisation | Network
+    record: Activity | Organisation | Network | Practice
     card: ActivityCard | None = None
     words: tuple[str, ...] = ()
     codes: tuple[tuple[Facet, str], ...] = ()
@@ -85,7 +87,7 @@ def find(
 ) -> Found:
     """Find public rows of a region by words and filters (codes of the index); one page of them.
 
-    A page past the last answers the last one. At most six statements, whatever the size. Raises
+    A page past the last answers the last one. At most seven statements, whatever the size. Raises
     IndexMissing when there is no index yet.
     """
     page = min(max(page, 1), LAST_PAGE)
@@ -126,7 +128,9 @@ def _found(region: Region, answer: Answer, moment: datetime, page: int, last_pag
 
 def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable[FoundRow]:
     """Yield the hits as rows in their order; one that was hidden a moment ago is left out."""
-    codes: dict[str, list[str]] = {ACTIVITY: [], ORGANISATION: [], NETWORK: []}
+    codes: dict[str, list[str]] = {
+        ACTIVITY: [], ORGANISATION: [], NETWORK: [], PRACTICE: [],
+    }  # fmt: skip
     hits = tuple(hits)
     for hit in hits:
         codes[hit.label].append(hit.key)
@@ -140,6 +144,9 @@ def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable
     if codes[NETWORK]:
         for network in networks_in(region).filter(code__in=codes[NETWORK]):
             found[network.code] = FoundRow(network)
+    if codes[PRACTICE]:
+        for practice in practices_in(region).filter(code__in=codes[PRACTICE]):
+            found[practice.code] = FoundRow(practice)
     return (
         replace(found[hit.key], words=hit.words, codes=hit.codes)
         for hit in hits

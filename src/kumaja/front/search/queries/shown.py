@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kumaja.foundation.design.domain.lists import Card
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
@@ -13,6 +14,7 @@ from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import as_card
 from kumaja.network.networks.models import Network
 from kumaja.network.networks.queries.words import KIND_WORDS
+from kumaja.network.practices.models import Practice
 from kumaja.network.registry.models import Organisation
 
 
@@ -36,14 +38,20 @@ def _why(row: FoundRow, choices: Choices | None) -> str:
     return _("Found, because it is for: %(what)s") % {"what": labels[0]} if labels else ""
 
 
-def _as_card(row: Organisation | Network) -> Card:
+def _as_card(row: Organisation | Network | Practice) -> Card:
     here = language_here()
     name = read(row.name, here)
-    is_network = isinstance(row, Network)
     return Card(
         heading=name.value,
         url=row.get_absolute_url(),
-        by=str(KIND_WORDS[row.kind]) if is_network else organisation_name(row.kind),
+        by=_sort_of(row),
         summary=spoken(row.purpose if isinstance(row, Network) else row.summary, here),
         language=foreign(name, here),
     )
+
+
+def _sort_of(row: Organisation | Network | Practice) -> str:
+    """Return what sort of thing was found."""
+    if isinstance(row, Practice):
+        return pgettext("kind", "Good practice")
+    return str(KIND_WORDS[row.kind]) if isinstance(row, Network) else organisation_name(row.kind)

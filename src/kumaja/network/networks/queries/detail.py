@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.places.models import Municipality
@@ -22,7 +22,6 @@ from kumaja.network.networks.models import (
     NetworkTask,
     SupportGroupSeat,
 )
-from kumaja.network.networks.policies import visible_in
 from kumaja.network.networks.queries.tasks import Task, tasks_of
 from kumaja.network.networks.queries.words import (
     DEGREE_WORDS,
@@ -32,7 +31,6 @@ from kumaja.network.networks.queries.words import (
 )
 from kumaja.network.registry.models import Organisation
 
-MOST_SIMILAR: Final = 5
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
 _MEMBER: Final = ("code", "kind", *_NAMES)
 _SCHEMES: Final = (Scheme.THEME, Scheme.TARGET_GROUP)
@@ -93,7 +91,6 @@ class NetworkPage:
     support_group: tuple[Organisation, ...]
     members: tuple[MembersByDegree, ...]
     goals: tuple[ReportedGoal, ...]
-    similar: tuple[Network, ...]
 
     @property
     def kind_word(self) -> Words:
@@ -112,7 +109,7 @@ def find_network(region: Region, code: str) -> Network | None:
     return rows.filter(code=code).first()
 
 
-def get_network_page(network: Network, region: Region, day: date) -> NetworkPage:
+def get_network_page(network: Network, day: date) -> NetworkPage:
     """Return what everyone sees of a loaded network; an ended one as it was on its last day."""
     lived = last_lived(day, network.ends_on)
     return NetworkPage(
@@ -124,7 +121,6 @@ def get_network_page(network: Network, region: Region, day: date) -> NetworkPage
         support_group=_support_group(network, lived),
         members=members_of(network, lived),
         goals=goals_of(network),
-        similar=_similar(network, region, day),
     )
 
 
@@ -177,11 +173,3 @@ def _support_group(network: Network, day: date) -> tuple[Organisation, ...]:
     sitting = seats.filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
     rows = Organisation.objects.filter(pk__in=sitting.values("organisation")).only(*_MEMBER)
     return tuple(rows.by_name())
-
-
-def _similar(network: Network, region: Region, day: date) -> tuple[Network, ...]:
-    """Return running networks that share words of the lists, those with most of them first."""
-    shared = Count("terms", filter=Q(terms__networks=network.pk))
-    rows = visible_in(region).running_on(day).exclude(pk=network.pk).annotate(shared=shared)
-    found = rows.filter(shared__gt=0).only("code", "kind", "locality", *_NAMES)
-    return tuple(found.order_by("-shared", "sort_key", "pk")[:MOST_SIMILAR])

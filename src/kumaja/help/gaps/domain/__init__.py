@@ -1,0 +1,1 @@
+"""Likeness by rare words, and what a place lacks: recomputable by hand."""

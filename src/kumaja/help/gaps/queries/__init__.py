@@ -1,0 +1,1 @@
+"""Who is alike elsewhere, what is missing where, and who has taken it on."""

@@ -1,0 +1,1 @@
+"""Writing practices, and telling how they fared."""
