@@ -115,10 +115,12 @@ def test_things_of_another_region_are_not_there(world: World) -> None:
             reverse("registry:detail", args=[world.elsewhere.address]),
             reverse("directory:detail", args=[world.elsewhere_activity.address]),
             reverse("networks:detail", args=[world.elsewhere_network.address]),
+            reverse("practices:detail", args=[world.elsewhere_practice.address]),
+            reverse("practices:tell", args=[world.elsewhere_practice.address]),
             reverse("desk:our_association", args=[world.elsewhere.address]),
             reverse("desk:record_edit", args=[world.elsewhere.address]),
         ]
-        assert [client.get(path).status_code for path in paths] == [404] * 5, person
+        assert [client.get(path).status_code for path in paths] == [404] * 7, person
 
 
 def test_a_wrong_row_of_the_table_is_caught(world: World) -> None:

@@ -23,6 +23,12 @@ from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.upkeep.models import Report
 from kumaja.network.registry.models import DuplicatePair, Merge, Organisation, Role
 from tests.walk.networks import codes_of_network
+from tests.walk.practices import (
+    IN_PRACTICES,
+    code_of_structure,
+    codes_of_gap,
+    codes_of_practice,
+)
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -96,6 +102,12 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         given |= codes_of_network(world.network, name, organisation)
     if name.startswith("networks:"):
         given["address"] = world.network.address
+    if name.startswith(IN_PRACTICES):
+        given |= codes_of_practice(world.practice, name, organisation)
+    if name.startswith("gaps:"):
+        given |= codes_of_gap(organisation)
+    if name == "gaps:outcome":
+        given |= code_of_structure(organisation)
     if name in {"directory:detail", "upkeep:report_activity"}:
         given["address"] = activity.address
     if name == "registry:public_body":

@@ -26,6 +26,7 @@ from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.help.upkeep.actions.reports import Saying, report_wrong
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
+from kumaja.network.practices.models import Practice
 from kumaja.network.registry.actions.finding import find_duplicates
 from kumaja.network.registry.actions.merging import merge_organisations
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
@@ -38,6 +39,7 @@ from tests.walk.networks import (
     make_offers,
     make_partner,
 )
+from tests.walk.practices import make_practice
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 SINCE = date(2026, 1, 1)
@@ -60,6 +62,8 @@ class World:
     elsewhere_activity: Activity
     network: Network
     elsewhere_network: Network
+    practice: Practice
+    elsewhere_practice: Practice
     people: dict[str, User]
 
 
@@ -218,6 +222,7 @@ def make_world() -> World:
     network = make_network(region, "Oma", own, foreign, *partners, now=NOW, since=SINCE)
     make_offers(network, (own, partners[0]), (foreign, partners[1]), now=NOW)
     make_contact_role(body, region, now=NOW)
+    far_network = make_network(other, CANARY, elsewhere, now=NOW, since=SINCE)
     activity = make_activity(own, region, "Oma ryhmä")
     elsewhere_activity = make_activity(elsewhere, other, f"{CANARY} kerho")
     make_words_of_others(activity, "tuttu sana")
@@ -227,7 +232,9 @@ def make_world() -> World:
         activity=activity,
         foreign_activity=make_activity(foreign, region, "Vieras ryhmä"),
         network=network,
-        elsewhere_network=make_network(other, CANARY, elsewhere, now=NOW, since=SINCE),
+        elsewhere_network=far_network,
+        practice=make_practice(region, "Oma", network, own, foreign, now=NOW),
+        elsewhere_practice=make_practice(other, CANARY, far_network, elsewhere, now=NOW),
         elsewhere_activity=elsewhere_activity,
         people=make_people(region, own, foreign, body),
     )  # fmt: skip

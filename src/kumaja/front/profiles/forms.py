@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.question import LONGEST_QUERY, cleaned
@@ -86,3 +88,33 @@ def read_narrowing(data: QueryDict, choices: Choices) -> Narrowing:
         theme=choices.themes.get(data.get("theme", "")),
         kind=kind if kind in choices.kinds else "",
     )
+
+
+class ChoicesForm(forms.Form):
+    """The choices that narrow a list; only drawn: nothing is refused."""
+
+    def __init__(
+        self,
+        labels: Mapping[str, object],
+        choices: Mapping[str, list[tuple[str, str]]],
+        chosen: Mapping[str, str],
+    ) -> None:
+        super().__init__(initial=dict(chosen))
+        for name, label in labels.items():
+            empty = [] if name == "about" else [("", _("All"))]
+            rows = [*empty, *choices[name]]
+            self.fields[name] = forms.ChoiceField(label=str(label), required=False, choices=rows)
+
+
+PRACTICES_BY = {
+    "theme": _("Theme"),
+    "situation": _("Life situation"),
+    "group": _("For whom"),
+    "municipality": _("Municipality"),
+}
+GAPS_BY = {"about": _("By what?"), "term": _("What?"), "municipality": _("Municipality")}
+LISTS = {
+    "situation": pgettext_lazy("list of words", "By life situation"),
+    "theme": pgettext_lazy("list of words", "By theme"),
+    "group": pgettext_lazy("list of words", "By group of people"),
+}

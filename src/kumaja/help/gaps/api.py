@@ -28,7 +28,8 @@ def gaps_csv(request: HttpRequest) -> StreamingHttpResponse:
     """
     form: GapFilterForm = checked(GapFilterForm(request.GET))
     day = timezone.localdate()
-    rows = form.apply(get_missing(region_of(request), form.scheme(), day))
+    asked = form.narrowing()
+    rows = asked.apply(get_missing(region_of(request), asked.scheme, day))
     lines = csv_lines([COLUMNS, *([*_cells(row), day.isoformat()] for row in rows)])
     headers = {"Content-Disposition": 'attachment; filename="gaps.csv"'}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)

@@ -12,15 +12,14 @@ from kumaja.network.registry.policies import (
     Visitor,
     acted_for_by,
     acts_as_own,
-    is_administrator,
     is_coordinator,
     visible_in,
 )
 
 
 def may_keep_structures(user: Visitor, region: Region, day: date) -> bool:
-    """Test whether the visitor writes for others who owns what: coordination, administrators."""
-    return is_coordinator(user, region, day) or is_administrator(user, day)
+    """Test whether the visitor writes for others who owns what: the region's coordination."""
+    return is_coordinator(user, region, day)
 
 
 def may_take_on(user: Visitor, organisation: Organisation, region: Region, day: date) -> bool:

@@ -19,10 +19,11 @@ from kumaja.front.desk.forms.gaps import OutcomeForm, TakeOnForm
 from kumaja.front.desk.forms.network_keeping import texts_of
 from kumaja.front.desk.views.acting import done, form_page
 from kumaja.front.desk.views.lists import language_of_page
-from kumaja.front.profiles.queries.gaps_pages import about_of, find_gap
+from kumaja.front.profiles.queries.gaps_pages import find_gap
 from kumaja.help.gaps.actions import MissingHere, take_on_gap, tell_outcome
 from kumaja.help.gaps.models import SharedStructure
 from kumaja.help.gaps.policies import may_keep_structures, may_tell_outcome, taking_on_by
+from kumaja.help.gaps.queries.narrowing import about_of
 from kumaja.network.networks.policies import visible_in as networks_in
 from kumaja.network.registry.models import Organisation
 

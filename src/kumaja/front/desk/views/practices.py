@@ -48,7 +48,9 @@ def practices(request: SignedInRequest, organisation: Organisation) -> HttpRespo
 @once
 @for_association
 def practice_propose(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
-    """Propose a practice for the association."""
+    """Propose a practice for the association; coordination writes practices at its own place."""
+    if not _is_own(request, organisation) and request.method == "GET":
+        return redirect("desk:kept_practice_create")
     _require_own(request, organisation)
     form = _form(request, None)
 
@@ -69,7 +71,9 @@ def practice_propose(request: SignedInRequest, organisation: Organisation) -> Ht
 def practice_proposal(
     request: SignedInRequest, organisation: Organisation, code: str
 ) -> HttpResponse:
-    """Reword a proposal that still waits."""
+    """Reword a proposal that still waits; coordination does that at its own place."""
+    if not _is_own(request, organisation) and request.method == "GET":
+        return redirect("desk:kept_practice_edit", code=code)
     _require_own(request, organisation)
     rows = reworded_by(request.user, request.region, timezone.localdate()).waiting()
     row = get_object_or_404(rows.filter(organisation=organisation), code=code)
@@ -147,11 +151,13 @@ def practice_use_withdraw(
     return redirect("desk:practices", address=organisation.address)
 
 
+def _is_own(request: SignedInRequest, organisation: Organisation) -> bool:
+    return may_tell(request.user, organisation, timezone.localdate())
+
+
 def _require_own(request: SignedInRequest, organisation: Organisation) -> None:
-    require(
-        may_tell(request.user, organisation, timezone.localdate()),
-        _("Only an association's own people can tell for it."),
-    )
+    told = _("Only an association's own people can tell for it.")
+    require(_is_own(request, organisation), told)
 
 
 def _form(request: SignedInRequest, practice: Practice | None) -> PracticeForm:

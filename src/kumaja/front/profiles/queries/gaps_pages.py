@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
-from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.queries.gaps_words import (
     beside_in_words,
@@ -19,11 +20,11 @@ from kumaja.front.profiles.queries.gaps_words import (
     nearest_in_words,
 )
 from kumaja.help.gaps.domain.missing import find_gaps
-from kumaja.help.gaps.forms import ABOUT, GapFilterForm
 from kumaja.help.gaps.queries.coverage import coverage_of, places_of, points_of
 from kumaja.help.gaps.queries.knowing import Knowing, who_knows
+from kumaja.help.gaps.queries.narrowing import ABOUT, GapNarrowing, about_of
 from kumaja.help.gaps.queries.structures import Owned, structures_at, structures_in
-from kumaja.help.gaps.queries.table import Missing, MissingRow, by_term, get_missing
+from kumaja.help.gaps.queries.table import Missing, MissingRow, by_term
 from kumaja.network.practices.policies import visible_in
 from kumaja.network.practices.queries.lists import ListedPractice, listed
 
@@ -92,12 +93,34 @@ class GapPage:
         return any(one.row.state != "came_to_nothing" for one in self.structures)
 
 
-def get_gap_list(missing: Missing, form: GapFilterForm, region: Region, language: str) -> GapList:
-    """Return what the (valid) parameters ask of what is missing."""
-    rows, chosen = form.apply(missing), form.chosen()
-    is_narrow = bool(chosen.get("term") or chosen.get("municipality"))
+def gap_choices(missing: Missing, language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return by which word and which municipality the list can be narrowed."""
+    return {
+        "term": [(row.code, row.name.in_language(language).value) for row in missing.terms],
+        "municipality": [
+            (row.slug, row.name.in_language(language).value) for row in missing.places
+        ],
+    }
+
+
+def read_gaps_asked(
+    data: QueryDict, first: GapNarrowing, choices: Mapping[str, list[tuple[str, str]]]
+) -> GapNarrowing:
+    """Return what the address narrows to; values that mean nothing are left out."""
+    known = {name: {value for value, _ in rows} for name, rows in choices.items()}
+    term, place = data.get("term", ""), data.get("municipality", "")
+    return replace(
+        first,
+        term=term if term in known["term"] else "",
+        municipality=place if place in known["municipality"] else "",
+    )
+
+
+def get_gap_list(missing: Missing, asked: GapNarrowing, region: Region, language: str) -> GapList:
+    """Return what is asked of what is missing."""
+    rows, is_narrow = asked.apply(missing), bool(asked.term or asked.municipality)
     return GapList(
-        scheme=form.scheme(),
+        scheme=asked.scheme,
         finding="" if is_narrow else _finding(missing, language),
         terms=() if is_narrow else tuple(_by_term(rows, missing)),
         rows=tuple(_sentence(row, language) for row in rows) if is_narrow else (),
@@ -180,13 +203,3 @@ def get_gap_page(
         knowing=tuple(who_knows(municipality, term, region, day)),
         practices=tuple(listed(practices, region)[:_MOST_PRACTICES]),
     )
-
-
-def about_of(scheme: str) -> str:
-    """Return the word by which addresses call a list."""
-    return next(name for name, value in ABOUT.items() if value == scheme)
-
-
-def read_missing(region: Region, form: GapFilterForm, day: date) -> Missing:
-    """Return what is missing by the list that the (valid) parameters name."""
-    return get_missing(region, Scheme(form.scheme()), day)

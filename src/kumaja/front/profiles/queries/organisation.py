@@ -22,11 +22,9 @@ from kumaja.help.directory.domain.freshness import stale_months
 from kumaja.help.directory.models import Activity, ActivityQuerySet
 from kumaja.help.directory.policies import of_organisation
 from kumaja.help.directory.queries import ActivityCard, cards_of
-from kumaja.help.gaps.queries.likeness import Alike, associations_like
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.help.upkeep.queries.parts import Parts, parts_in_words
 from kumaja.network.networks.queries.lists import Part, parts_of
-from kumaja.network.practices.queries.lists import Relation, practices_of
 from kumaja.network.registry.domain.fields import visibility_of
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
@@ -67,8 +65,6 @@ class OrganisationPage:
     pages: Pages
     branches: tuple[Organisation, ...]
     networks: tuple[Part, ...]
-    practices: tuple[Relation, ...]
-    alike: tuple[Alike, ...]
     umbrella: Umbrella | None
     website: str
     domicile: Municipality | None
@@ -131,8 +127,6 @@ def get_organisation_page(
         pages=pages,
         branches=_branches(organisation, region),
         networks=tuple(parts_of(organisation, region, day)),
-        practices=tuple(practices_of(organisation, region)),
-        alike=tuple(associations_like(organisation, region, day)),
         umbrella=_umbrella(record, region),
         website=record.value("website") or "",
         domicile=record.value("domicile"),

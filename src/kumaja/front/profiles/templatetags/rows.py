@@ -14,12 +14,12 @@ from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
 from kumaja.foundation.places.models import Municipality
 from kumaja.front.profiles.queries import alike
-from kumaja.front.profiles.queries.gaps_pages import about_of
 from kumaja.front.profiles.queries.municipality import SituationCount
 from kumaja.front.profiles.queries.rows import ListedOrganisation
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, as_row
 from kumaja.help.gaps.queries.likeness import Alike
+from kumaja.help.gaps.queries.narrowing import about_of
 from kumaja.network.networks.models import Network
 from kumaja.network.networks.queries.lists import ListedNetwork, Part
 from kumaja.network.practices.queries.lists import ListedPractice, Relation

@@ -5,21 +5,22 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import get_script_prefix
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.front.profiles.forms import GAPS_BY, LISTS, ChoicesForm
 from kumaja.front.profiles.queries.gaps_pages import (
     find_gap,
+    gap_choices,
     get_gap_list,
     get_gap_page,
-    read_missing,
+    read_gaps_asked,
 )
-from kumaja.front.profiles.views.reading import language_here, path_from
-from kumaja.help.gaps.forms import GapFilterForm
+from kumaja.front.profiles.views.reading import language_here, path_from, with_pairs
+from kumaja.help.gaps.queries.narrowing import GapNarrowing, about_of
+from kumaja.help.gaps.queries.table import get_missing
 
 CSV = "api/v1/gaps.csv"
 
@@ -28,25 +29,17 @@ CSV = "api/v1/gaps.csv"
 @require_safe
 def gap_list(request: RegionRequest) -> HttpResponse:
     """Show for what no municipality-own group is told, by situation, theme or group of people."""
-    form, language = GapFilterForm(request.GET), language_here()
-    if not form.is_valid():
-        form = GapFilterForm({})
-        form.is_valid()
-    missing = read_missing(request.region, form, timezone.localdate())
-    form.offer(
-        {
-            "term": [(row.code, row.name.in_language(language).value) for row in missing.terms],
-            "municipality": [
-                (row.slug, row.name.in_language(language).value) for row in missing.places
-            ],
-        }
-    )
-    asked = form.chosen()
-    csv = f"{get_script_prefix()}{CSV}" + (f"?{urlencode(asked)}" if asked else "")
+    language, lists = language_here(), {name: str(words) for name, words in LISTS.items()}
+    about = request.GET.get("about", "")
+    first = GapNarrowing(about=about if about in lists else "")
+    missing = get_missing(request.region, first.scheme, timezone.localdate())
+    choices = gap_choices(missing, language) | {"about": list(lists.items())}
+    asked = read_gaps_asked(request.GET, first, choices)
     told = {
-        "found": get_gap_list(missing, form, request.region, language), "form": form,
-        "about": asked.get("about", "situation"), "chosen": len(asked), "path": request.path,
-        "csv": csv,
+        "found": get_gap_list(missing, asked, request.region, language),
+        "form": ChoicesForm(GAPS_BY, choices, asked.pairs()),
+        "about": about_of(asked.scheme), "chosen": len(asked.pairs()), "path": request.path,
+        "csv": with_pairs(CSV, asked.pairs()),
     }  # fmt: skip
     return render(request, "profiles/gap_list.html", told)
 

@@ -20,7 +20,9 @@ from kumaja.front.profiles.queries.linked import (
     organisation_data,
 )
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
+from kumaja.help.gaps.queries.likeness import associations_like
 from kumaja.help.partners.queries.figures import get_figures
+from kumaja.network.practices.queries.lists import practices_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import public_record
@@ -74,6 +76,11 @@ def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
     context["data"] = organisation_data(
         public_record(found), page.areas, language_here(), site_of(request)
     )
+    context = {
+        "page": page, "organisation": found, "region": request.region, "path": path,
+        "practices": practices_of(found, request.region),
+        "alike": associations_like(found, request.region, timezone.localdate()),
+    }  # fmt: skip
     return render(request, "profiles/organisation.html", context)
 
 

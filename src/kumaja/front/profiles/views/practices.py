@@ -5,17 +5,19 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import get_script_prefix
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.front.profiles.queries.practices import get_practice_list, practice_choices
-from kumaja.front.profiles.views.reading import gone, language_here, path_from
-from kumaja.network.practices.forms import PracticeFilterForm
+from kumaja.front.profiles.forms import PRACTICES_BY, ChoicesForm
+from kumaja.front.profiles.queries.practices import (
+    get_practice_list,
+    practice_choices,
+    read_practices_asked,
+)
+from kumaja.front.profiles.views.reading import gone, language_here, path_from, with_pairs
 from kumaja.network.practices.queries.detail import find_practice, get_practice_page
 
 CSV = "api/v1/practices.csv"
@@ -25,16 +27,13 @@ CSV = "api/v1/practices.csv"
 @require_safe
 def practice_list(request: RegionRequest) -> HttpResponse:
     """Show the practices that the region knows of, narrowed by theme, situation and place."""
-    form = PracticeFilterForm(request.GET)
-    if not form.is_valid():
-        form = PracticeFilterForm({})
-        form.is_valid()
-    form.offer(practice_choices(request.region, timezone.localdate().year, language_here()))
-    asked = form.chosen()
-    csv = f"{get_script_prefix()}{CSV}" + (f"?{urlencode(asked)}" if asked else "")
+    year, language = timezone.localdate().year, language_here()
+    choices = practice_choices(request.region, year, language)
+    asked = read_practices_asked(request.GET, choices)
     told = {
-        "found": get_practice_list(request.region, form),
-        "form": form, "chosen": len(asked), "path": request.path, "csv": csv,
+        "found": get_practice_list(request.region, asked),
+        "form": ChoicesForm(PRACTICES_BY, choices, asked.pairs()),
+        "chosen": len(asked.pairs()), "path": request.path, "csv": with_pairs(CSV, asked.pairs()),
     }  # fmt: skip
     return render(request, "profiles/practice_list.html", told)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from kumaja.foundation.design.domain.shell import Link
@@ -39,6 +42,11 @@ def asks_here(request: RegionRequest) -> bool:
     if not request.user.is_authenticated or request.region.closed_at is not None:
         return False
     return is_official(request.user, timezone.localdate())
+
+
+def with_pairs(path: str, pairs: Mapping[str, str]) -> str:
+    """Return the address of a plain path, with what the list is narrowed by."""
+    return f"{get_script_prefix()}{path}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 def gone(request: HttpRequest, row: Activity | Organisation | Network | Practice) -> HttpResponse:

@@ -45,7 +45,7 @@ def who_knows(
     found: dict[int, tuple[float, Knowing]] = {}
     for group in groups.only(*_COLUMNS).prefetch_related("areas").order_by("sort_key", "pk"):
         own = [by_key[area.pk] for area in group.areas.all() if area.pk in by_key]
-        for place in own or [None]:
+        for place in (*own, *([] if own else [None])):
             way = _way(municipality, place, points)
             one = Knowing(
                 group.organisation, place, round(way) if way < inf else None, group.is_remote

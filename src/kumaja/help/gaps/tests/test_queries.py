@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
-from kumaja.help.gaps.forms import GapFilterForm
 from kumaja.help.gaps.queries.knowing import who_knows
 from kumaja.help.gaps.queries.likeness import associations_like, networks_like
+from kumaja.help.gaps.queries.narrowing import GapNarrowing
 from kumaja.help.gaps.queries.table import get_missing
 from kumaja.help.gaps.tests.factories import a_group, a_region, a_structure, an_association, place
 from kumaja.network.networks.tests.factories import NetworkFactory
@@ -78,16 +78,14 @@ def test_the_table_says_where_something_is_missing_and_where_the_nearest_is() ->
     a_group(own, "", "caring-for-someone", is_remote=True)
     structure = a_structure(own)
     missing = get_missing(region, Scheme.LIFE_SITUATION, TODAY)
-    form = GapFilterForm({"term": "caring-for-someone"})
-    assert form.is_valid()
-    rows = {row.municipality.name_fi: row for row in form.apply(missing)}
+    asked = GapNarrowing(term="caring-for-someone")
+    rows = {row.municipality.name_fi: row for row in asked.apply(missing)}
     assert set(rows) == {"Tuusula", "Pornainen"}
     row = rows["Pornainen"]
     assert (str(row.nearest), row.gap.remote, row.in_region) == ("Mäntsälä", 1, 2)
     assert (row.structure, rows["Tuusula"].is_taken) == (structure.code, False)
     assert row.in_county == 1
-    narrowed = GapFilterForm({"term": "grief", "municipality": "pornainen"})
-    assert narrowed.is_valid()
+    narrowed = GapNarrowing(term="grief", municipality="pornainen")
     assert [(row.municipality.code, row.nearest) for row in narrowed.apply(missing)] == [
         ("611", None)
     ]
