@@ -98,23 +98,31 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "language": "fi",
         "number": "1",
     }
-    if name.startswith(IN_NETWORKS):
-        given |= codes_of_network(world.network, name, organisation)
-    if name.startswith("networks:"):
-        given["address"] = world.network.address
-    if name.startswith(IN_PRACTICES):
-        given |= codes_of_practice(world.practice, name, organisation)
-    if name.startswith("gaps:"):
-        given |= codes_of_gap(organisation)
-    if name == "gaps:outcome":
-        given |= code_of_structure(organisation)
-    if name in {"directory:detail", "upkeep:report_activity"}:
-        given["address"] = activity.address
-    if name == "registry:public_body":
-        given["address"] = world.body.address
-    if name.startswith("hsds:"):
-        given["id"] = id_in_hsds(name, organisation, activity)
+    given |= _of_a_room(world, name, organisation, activity)
     return {key: given[key] for key in names}
+
+
+def _of_a_room(
+    world: World, name: str, organisation: Organisation, activity: Activity
+) -> dict[str, str]:
+    """Return what fills an address of one room alone."""
+    if name.startswith(IN_NETWORKS):
+        return codes_of_network(world.network, name, organisation)
+    if name.startswith("networks:"):
+        return {"address": world.network.address}
+    if name.startswith(IN_PRACTICES):
+        return codes_of_practice(world.practice, name, organisation)
+    if name.startswith("gaps:"):
+        more = code_of_structure(organisation) if name == "gaps:outcome" else {}
+        return codes_of_gap(organisation) | more
+    if name.startswith("hsds:"):
+        return {"id": id_in_hsds(name, organisation, activity)}
+    pages = {
+        "directory:detail": activity.address,
+        "upkeep:report_activity": activity.address,
+        "registry:public_body": world.body.address,
+    }
+    return {"address": pages[name]} if name in pages else {}
 
 
 def id_in_hsds(name: str, organisation: Organisation, activity: Activity) -> str:

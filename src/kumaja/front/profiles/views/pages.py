@@ -71,13 +71,11 @@ def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
         language=language_here(),
     )
     path = path_from("registry:list", _("Associations A–Ö"))
-    context = {"page": page, "organisation": found, "region": request.region, "path": path}
-    context["asks"] = asks_here(request)
-    context["data"] = organisation_data(
-        public_record(found), page.areas, language_here(), site_of(request)
-    )
+    record, site = public_record(found), site_of(request)
     context = {
         "page": page, "organisation": found, "region": request.region, "path": path,
+        "asks": asks_here(request),
+        "data": organisation_data(record, page.areas, language_here(), site),
         "practices": practices_of(found, request.region),
         "alike": associations_like(found, request.region, timezone.localdate()),
     }  # fmt: skip
