@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.accounts.models import User
+from kumaja.network.registry.actions.api_keys import forget_maker
 from kumaja.network.registry.actions.roles import forget_roles
-from kumaja.network.registry.models import Role
+from kumaja.network.registry.models import ApiKey, Role
 
 RECORD = (
     PersonalData(
@@ -25,6 +26,13 @@ RECORD = (
     ),
     PersonalData(
         room="registry",
+        purpose=_("To know who made a key by which another system writes for an organisation."),
+        lifetime=_("Until the person is erased; the key stays the organisation's."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=("registry.ApiKey.created_by",),
+    ),
+    PersonalData(
+        room="registry",
         purpose=_("To reach an organisation: the phone and mail of a task, not of a person."),
         lifetime=_("As long as the organisation keeps them on its record."),
         basis=Basis.LEGITIMATE_INTEREST,
@@ -34,7 +42,7 @@ RECORD = (
 
 
 def export(user: User) -> dict[str, Any]:
-    """Return the person's roles with their terms."""
+    """Return the person's roles with their terms, and the keys they made."""
     rows = Role.objects.filter(user=user).select_related("organisation", "region").order_by("pk")
     return {
         "roles": [
@@ -46,7 +54,13 @@ def export(user: User) -> dict[str, Any]:
                 "until": _written(row.ends_on),
             }
             for row in rows
-        ]
+        ],
+        "keys": [
+            {"name": row.name, "organisation": str(row.organisation)}
+            for row in ApiKey.objects.filter(created_by=user)
+            .select_related("organisation")
+            .order_by("pk")
+        ],
     }
 
 
@@ -54,6 +68,7 @@ def erase(user: User, *, now: datetime) -> None:
     """Forget the person's roles; what they did for an organisation stays the organisation's."""
     del now
     forget_roles(user=user)
+    forget_maker(user=user)
 
 
 def _written(day: date | None) -> str:

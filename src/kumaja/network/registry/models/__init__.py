@@ -7,6 +7,10 @@ from kumaja.network.registry.models.duplicate import (
     MovedReference,
 )
 from kumaja.network.registry.models.master import MasterSystem
+
+"""Organisations, their contacts, the roles of people, and keys of other systems."""
+
+from kumaja.network.registry.models.api_key import ApiKey, ApiKeyQuerySet
 from kumaja.network.registry.models.organisation import (
     Contact,
     Organisation,
@@ -17,6 +21,8 @@ from kumaja.network.registry.models.request import JoiningRequest, JoiningReques
 from kumaja.network.registry.models.role import Role, RoleQuerySet
 
 __all__ = [
+    "ApiKey",
+    "ApiKeyQuerySet",
     "Contact",
     "DuplicatePair",
     "DuplicatePairQuerySet",
