@@ -9,14 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from kumaja.network.networks.actions.founding import archive_network
 from kumaja.network.networks.actions.membership import change_degree
-from kumaja.network.networks.api import MembershipPage, NetworkPage
+from kumaja.network.networks.api import MembershipPage, NetworkPage, PublicBodyPage
 from kumaja.network.networks.domain.kinds import Degree
-from kumaja.network.networks.models import NetworkMembership
-from tests.walk.networks import make_network, make_partner
-from tests.walk.world import CANARY, NOW, SINCE, World
+from kumaja.network.networks.models import ContactRole, NetworkMembership
+from tests.walk.networks import make_contact_role, make_network, make_partner
+from tests.walk.world import CANARY, NOW, SINCE, World, make_organisation
 
 pytestmark = pytest.mark.django_db
 NETWORKS, MEMBERSHIPS = "/api/v1/networks", "/api/v1/memberships"
+BODIES = "/api/v1/public-bodies"
 
 
 def test_networks_are_told_in_the_published_shape(world: World, client: Client) -> None:
@@ -51,7 +52,32 @@ def test_what_was_taken_away_is_not_told(world: World, client: Client) -> None:
         assert client.get(path).json()["items"] == []
 
 
-@pytest.mark.parametrize("path", [NETWORKS, MEMBERSHIPS])
+def test_memberships_of_a_day_are_told(world: World, client: Client) -> None:
+    row = NetworkMembership.objects.get(network=world.network, organisation=world.own)
+    NetworkMembership.objects.filter(pk=row.pk).update(since_on=SINCE)
+    change_degree(membership=row, degree=Degree.FOLLOWS, actor="test", now=NOW)
+    own = {"organisation": world.own.code}
+    found = {
+        day: [one["degree"] for one in client.get(MEMBERSHIPS, own | {"on": day}).json()["items"]]
+        for day in ("2025-12-31", "2026-01-01", "2026-11-21")
+    }
+    assert found == {"2025-12-31": [], "2026-01-01": ["active"], "2026-11-21": ["follows"]}
+
+
+def test_public_bodies_are_told_with_their_posts(world: World, client: Client) -> None:
+    answer = client.get(BODIES)
+    assert PublicBodyPage.model_validate(answer.json()).model_dump(mode="json") == answer.json()
+    (told,) = answer.json()["items"]
+    role = ContactRole.objects.get(organisation=world.body)
+    assert (told["code"], told["municipality"]) == (world.body.code, "858")
+    assert [each["code"] for each in told["contact_roles"]] == [role.code]
+    assert told["contact_roles"][0]["themes"] == [term.code for term in role.themes.all()]
+    assert client.get(f"{BODIES}/{world.body.code}").json() == told
+    for other in (world.own.code, world.elsewhere.code):
+        assert client.get(f"{BODIES}/{other}").status_code == 404
+
+
+@pytest.mark.parametrize("path", [NETWORKS, MEMBERSHIPS, BODIES])
 def test_statements_do_not_grow_with_rows(world: World, client: Client, path: str) -> None:
     def statements() -> int:
         with CaptureQueriesContext(connection) as seen:
@@ -62,6 +88,8 @@ def test_statements_do_not_grow_with_rows(world: World, client: Client, path: st
     for number in range(18):
         partner = make_partner(world.region, number + 10, now=NOW)
         make_network(world.region, f"Verkko {number}", partner, now=NOW, since=SINCE)
+        body = make_organisation(world.region, f"Viranomainen {number}", kind="public_body")
+        make_contact_role(body, world.region, now=NOW)
     assert statements() == few <= 6
 
 

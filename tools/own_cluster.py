@@ -2,7 +2,7 @@
 
 PostgreSQL numbers transactions for the whole server, so that a long test in one process would
 hold up the log of changes in another. Tests of rooms that ask no database are left out: SQLite's
-part has run them, and here they would do the same once more.
+part has run them, and here they would do the same once more. So are those marked `once`.
 """
 
 from __future__ import annotations
@@ -32,4 +32,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     is_marked = item.get_closest_marker("django_db") is not None
+    if item.get_closest_marker("once"):
+        return False
     return is_marked or bool(_DATABASE & fixtures) or not item.path.is_relative_to(_ROOMS)

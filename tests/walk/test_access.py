@@ -75,6 +75,8 @@ def faults_of(step: Step, visitor: str, client: Client, url: str) -> list[str]:
         ok = answer.status_code in {200, 301, 302, 304, 405} and not is_led_to_sign_in(answer)
         return [] if ok else [f"{where}: {answer.status_code}"]
     answers = {"GET": answer, "POST": client.post(url, {"name_fi": "x"})}
+    if step.audience == Audience.HOLDER_OF_KEY:
+        answers["PATCH"] = client.patch(url)
     refused = {method: is_refused(found, visitor) for method, found in answers.items()}
     # A method that the address does not know at all does nothing for anyone.
     wrong = [m for m, found in answers.items() if not refused[m] and found.status_code != 405]
@@ -88,7 +90,7 @@ def is_refused(answer: object, visitor: str) -> bool:
     status = getattr(answer, "status_code", 0)
     if visitor == SIGNED_OUT:
         return is_led_to_sign_in(answer) or status in {401, 403, 404}
-    return status in {403, 404}
+    return status in {401, 403, 404}
 
 
 def test_every_address_does_what_the_table_says(world: World) -> None:

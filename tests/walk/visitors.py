@@ -21,7 +21,7 @@ from kumaja.help.interchange.domain.hsds.profile import term_id
 from kumaja.help.interchange.domain.hsds.tables import AT
 from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.upkeep.models import Report
-from kumaja.network.registry.models import DuplicatePair, Merge, Organisation, Role
+from kumaja.network.registry.models import ApiKey, DuplicatePair, Merge, Organisation, Role
 from tests.walk.networks import codes_of_network
 from tests.walk.practices import (
     IN_PRACTICES,
@@ -34,7 +34,7 @@ from tests.walk.world import World
 SIGNED_OUT = "signed out"
 
 # Which people of the world an audience lets in: to what is their own, and to what is another's.
-OWN = {
+OWN: dict[Audience, set[str]] = {
     Audience.EDITOR: {"editor", "spokesperson", "coordinator"},
     Audience.SPOKESPERSON: {"spokesperson", "coordinator"},
     Audience.ADVISER: {"adviser"},
@@ -42,6 +42,7 @@ OWN = {
     Audience.COORDINATOR: {"coordinator", "administrator"},
     Audience.PROGRAMME_COORDINATOR: {"programme coordinator"},
     Audience.ADMINISTRATOR: {"administrator"},
+    Audience.HOLDER_OF_KEY: set(),
 }
 FOREIGN = OWN | {
     Audience.EDITOR: {"foreign editor", "coordinator"},
@@ -78,12 +79,15 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     organisation = world.foreign if foreign else world.own
     activity = world.foreign_activity if foreign else world.activity
     role = Role.objects.filter(organisation=organisation).order_by("pk").first()
+    key = ApiKey.objects.filter(organisation=organisation).first()
     codes = {
+        "desk:api_key_revoke": key.code if key else "",
         "desk:role_end": role.code if role else "",
         "desk:admin_user": world.people["resident"].code,
         "desk:admin_user_role_end": world.people["resident"].code,
         "search:life_situation": "lonely",
         "api:get_organisation": organisation.code,
+        "api:get_public_body": world.body.code,
         "mfa_remove_webauthn": "nobodyspasskey",
     }
     given = {

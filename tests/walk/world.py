@@ -27,10 +27,12 @@ from kumaja.help.upkeep.actions.reports import Saying, report_wrong
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
 from kumaja.network.practices.models import Practice
+from kumaja.network.registry.actions.api_keys import create_key
 from kumaja.network.registry.actions.finding import find_duplicates
 from kumaja.network.registry.actions.merging import merge_organisations
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
 from kumaja.network.registry.actions.roles import grant_role
+from kumaja.network.registry.domain.api_keys import Scope
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
 from kumaja.network.registry.models import Contact, DuplicatePair, Organisation
 from tests.walk.networks import (
@@ -201,6 +203,15 @@ def make_table(region: Region, name: str) -> None:
     )  # fmt: skip
 
 
+def make_keys(region: Region, *organisations: Organisation, maker: User) -> None:
+    """Keep a key of each organisation."""
+    for row in organisations:
+        create_key(
+            organisation=row, region=region, name="Kotisivut", scopes=[Scope.RECORD], ends_on=None,
+            actor=maker, now=NOW,
+        )  # fmt: skip
+
+
 def make_world() -> World:
     region = make_region("keski", "Keski", ["858", "611"], HOST)
     other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
@@ -227,6 +238,8 @@ def make_world() -> World:
     elsewhere_activity = make_activity(elsewhere, other, f"{CANARY} kerho")
     make_words_of_others(activity, "tuttu sana")
     make_words_of_others(elsewhere_activity, CANARY)
+    people = make_people(region, own, foreign, body)
+    make_keys(region, own, foreign, maker=people["spokesperson"])
     return World(
         region=region, other=other, own=own, foreign=foreign, elsewhere=elsewhere, body=body,
         activity=activity,
@@ -236,5 +249,5 @@ def make_world() -> World:
         practice=make_practice(region, "Oma", network, own, foreign, now=NOW),
         elsewhere_practice=make_practice(other, CANARY, far_network, elsewhere, now=NOW),
         elsewhere_activity=elsewhere_activity,
-        people=make_people(region, own, foreign, body),
+        people=people,
     )  # fmt: skip

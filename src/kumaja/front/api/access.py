@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kumaja.foundation.core.domain.audiences import EVERYONE
+from kumaja.foundation.core.domain.audiences import EVERYONE, HOLDER_OF_KEY
 
 ACCESS = {
     "health_live": EVERYONE,
@@ -27,7 +27,14 @@ ACCESS = {
     "api:practices_csv": EVERYONE,
     "api:get_practice": EVERYONE,
     "api:gaps_csv": EVERYONE,
+    "api:list_public_bodies": EVERYONE,
+    "api:get_public_body": EVERYONE,
     "api:list_municipalities": EVERYONE,
+    "api:own": HOLDER_OF_KEY,
+    "api:own_record": HOLDER_OF_KEY,
+    "api:own_activities": HOLDER_OF_KEY,
+    "api:own_activity": HOLDER_OF_KEY,
+    "api:own_activity_end": HOLDER_OF_KEY,
     "hsds:api-root": EVERYONE,
     "hsds:openapi-json": EVERYONE,
     "hsds:about": EVERYONE,

@@ -9,6 +9,7 @@ from kumaja.foundation.core.domain.audiences import (
     HOLDER_OF_LINK,
     OFFICIAL,
     SIGNED_IN,
+    SPOKESPERSON,
 )
 
 ACCESS = {
@@ -31,6 +32,8 @@ ACCESS = {
     "desk:people": EDITOR,
     "desk:invitation_withdraw": EDITOR,
     "desk:role_end": EDITOR,
+    "desk:api_keys": SPOKESPERSON,
+    "desk:api_key_revoke": SPOKESPERSON,
     "networks:join": SIGNED_IN,
     "networks:offer_create": SIGNED_IN,
     "networks:offer": EDITOR,

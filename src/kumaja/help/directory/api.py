@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from kumaja.foundation.core.engine.interface import (
@@ -20,6 +20,7 @@ from kumaja.foundation.core.engine.interface import (
     checked,
     json_of,
     site_of,
+    parameters_of,
     texts_of,
 )
 from kumaja.foundation.core.queries import page_after
@@ -35,6 +36,12 @@ from kumaja.help.directory.queries.told import table_of
 
 router = Router(tags=["activities"])
 FILE = "activities"
+HOUR = r"^\d\d:\d\d:\d\d$"  # JSON Schema's own `time` wants a zone beside it
+COLUMNS = (
+    "code", "uuid", "kind", "name_fi", "name_sv", "name_en", "organisation_code", "organisation",
+    "summary_fi", "summary_sv", "summary_en", "municipalities", "whole_region", "remote",
+    "languages", "price_kind", "price", "way_in", "ended_on", "checked_on", "url",
+)  # fmt: skip
 
 
 class ChannelOut(Schema):
@@ -56,8 +63,8 @@ class ScheduleOut(Schema):
     rule: str
     first_on: date
     until_on: date | None
-    starts_at: time
-    ends_at: time
+    starts_at: str = Field(pattern=HOUR)
+    ends_at: str = Field(pattern=HOUR)
 
 
 class OrganisationBrief(Schema):
@@ -111,7 +118,12 @@ def _listed(request: HttpRequest) -> ActivityQuerySet:
     return form.apply(visible_in(region_of(request)))
 
 
-@router.get("/activities", response=ActivityPage, url_name="list_activities")
+@router.get(
+    "/activities",
+    response=ActivityPage,
+    url_name="list_activities",
+    openapi_extra=parameters_of(ActivityFilterForm),
+)
 def list_activities(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> HttpResponse:
@@ -122,6 +134,10 @@ def list_activities(
 
 @router.get("/activities.csv", url_name="activities_csv")
 def activities_csv(request: HttpRequest) -> HttpResponseBase:
+@router.get(
+    "/activities.csv", url_name="activities_csv", openapi_extra=parameters_of(ActivityFilterForm)
+)
+def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
 

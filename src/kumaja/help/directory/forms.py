@@ -21,7 +21,7 @@ class ActivityFilterForm(forms.Form):
     activity_form = forms.SlugField(max_length=LONGEST, required=False)
     kind = forms.ChoiceField(choices=[(kind, kind) for kind in ActivityKind], required=False)
     organisation = forms.SlugField(max_length=10, required=False)
-    remote = forms.NullBooleanField(required=False)
+    remote = forms.ChoiceField(choices=[("true", "true"), ("false", "false")], required=False)
 
     def apply(self, rows: ActivityQuerySet) -> ActivityQuerySet:
         """Return the rows that the (valid) parameters ask for."""
@@ -36,6 +36,6 @@ class ActivityFilterForm(forms.Form):
             rows = rows.filter(kind=given["kind"])
         if given["organisation"]:
             rows = rows.filter(organisation__code=given["organisation"])
-        if given["remote"] is not None:
-            rows = rows.filter(is_remote=given["remote"])
+        if given["remote"]:
+            rows = rows.filter(is_remote=given["remote"] == "true")
         return rows

@@ -34,10 +34,12 @@ class MembershipFilterForm(forms.Form):
 
     network = forms.SlugField(max_length=LONGEST, required=False)
     organisation = forms.SlugField(max_length=LONGEST, required=False)
+    on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
     def apply(self, rows: NetworkMembershipQuerySet) -> NetworkMembershipQuerySet:
         """Return the rows that the (valid) parameters ask for."""
         for name in ("network", "organisation"):
             if self.cleaned_data[name]:
                 rows = rows.filter(**{f"{name}__code": self.cleaned_data[name]})
-        return rows
+        day = self.cleaned_data["on"]
+        return rows.on(day) if day else rows

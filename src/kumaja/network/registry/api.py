@@ -19,6 +19,7 @@ from kumaja.foundation.core.engine.interface import (
     checked,
     json_of,
     site_of,
+    parameters_of,
     texts_of,
 )
 from kumaja.foundation.core.queries import page_after
@@ -79,7 +80,12 @@ def _listed(request: HttpRequest) -> OrganisationQuerySet:
     return form.apply(visible_in(region_of(request)))
 
 
-@router.get("/organisations", response=OrganisationPage, url_name="list_organisations")
+@router.get(
+    "/organisations",
+    response=OrganisationPage,
+    url_name="list_organisations",
+    openapi_extra=parameters_of(OrganisationFilterForm),
+)
 def list_organisations(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> HttpResponse:
@@ -91,6 +97,12 @@ def list_organisations(
 
 @router.get("/organisations.csv", url_name="organisations_csv")
 def organisations_csv(request: HttpRequest) -> HttpResponseBase:
+@router.get(
+    "/organisations.csv",
+    url_name="organisations_csv",
+    openapi_extra=parameters_of(OrganisationFilterForm),
+)
+def organisations_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
 

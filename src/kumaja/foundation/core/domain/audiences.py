@@ -14,6 +14,7 @@ class Audience(StrEnum):
 
     EVERYONE = "everyone"
     HOLDER_OF_LINK = "holder of the link"
+    HOLDER_OF_KEY = "holder of a key"
     SIGNED_IN = "signed in"
     EDITOR = "editor"
     SPOKESPERSON = "spokesperson"
@@ -26,6 +27,7 @@ class Audience(StrEnum):
 
 EVERYONE = Audience.EVERYONE
 HOLDER_OF_LINK = Audience.HOLDER_OF_LINK
+HOLDER_OF_KEY = Audience.HOLDER_OF_KEY
 SIGNED_IN = Audience.SIGNED_IN
 EDITOR = Audience.EDITOR
 SPOKESPERSON = Audience.SPOKESPERSON

@@ -67,6 +67,34 @@ class BadParameters(HttpError):
         self.errors = errors
 
 
+def parameters_of(form: type[forms.Form]) -> dict[str, list[Values]]:
+    """Return what an operation tells (OpenAPI) of the parameters that a form reads.
+
+    An empty one is as if it weren't there.
+    """
+    told = [
+        {"name": name, "in": "query", "required": False, "schema": _schema_of(field)}
+        for name, field in form.base_fields.items()
+    ]
+    return {"parameters": told}
+
+
+def _schema_of(field: forms.Field) -> Values:
+    if isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        return {"type": "string", "enum": ["", *(str(value) for value, _ in choices if value)]}
+    if isinstance(field, forms.DateField):
+        return {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+    told: Values = {"type": "string"}
+    if isinstance(field, forms.RegexField):
+        told["pattern"] = f"^({field.regex.pattern.strip('^$')})?$"
+    if isinstance(field, forms.SlugField):
+        told["pattern"] = "^[-a-zA-Z0-9_]*$"
+    if isinstance(field, forms.CharField) and field.max_length:
+        told["maxLength"] = field.max_length
+    return told
+
+
 def checked(form: forms.Form) -> Any:  # noqa: ANN401 - the form of the caller's own kind
     """Return the form when its parameters are understood; raises BadParameters."""
     if not form.is_valid():

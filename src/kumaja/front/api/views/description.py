@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ninja import NinjaAPI
@@ -48,7 +49,20 @@ class Interface(NinjaAPI):
         for path, operations in told["paths"].items():
             for method, operation in operations.items():
                 _complete(path, method, operation)
+        _drop_unused(told)
         return told
+
+
+def _drop_unused(told: Told) -> None:
+    """Take out shapes to which nothing points: parameters are told one by one."""
+    shapes = told["components"]["schemas"]
+    while True:
+        whole = json.dumps(told, default=str)
+        unused = [name for name in shapes if f'"#/components/schemas/{name}"' not in whole]
+        if not unused:
+            return
+        for name in unused:
+            del shapes[name]
 
 
 def _complete(path: str, method: str, operation: Told) -> None:

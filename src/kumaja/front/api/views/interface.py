@@ -10,15 +10,18 @@ from django.urls import include
 from django.utils.decorators import decorator_from_middleware
 
 from kumaja.foundation.regions.api import router as regions
+from kumaja.front.api.gates.keys import KeyAuth
 from kumaja.front.api.gates.limits import limited
 from kumaja.front.api.gates.problems import tell_problems
 from kumaja.front.api.views.description import Interface
+from kumaja.front.desk.api import ROUTERS as OWN
 from kumaja.front.search.api import router as search
 from kumaja.help.directory.api import router as directory
 from kumaja.help.gaps.api import router as gaps
 from kumaja.help.interchange.api import ROUTERS as HSDS
 from kumaja.network.networks.api import router as networks
 from kumaja.network.practices.api import router as practices
+from kumaja.network.networks.api import ROUTERS as NETWORKS
 from kumaja.network.registry.api import router as registry
 
 DESCRIPTION = """What is public in this region: what associations offer, and who is here.
@@ -36,7 +39,9 @@ TAGS = {
     "activities": "What associations offer.",
     "organisations": "Associations, communities and public bodies.",
     "networks": "Networks, and who is in them.",
+    "public bodies": "Municipalities, wellbeing services counties, other authorities.",
     "municipalities": "The region's municipalities.",
+    "own": "What an organisation's own system writes, with a key that it made on its desk.",
 }
 HSDS_TAGS = {
     "about": "What this API is.",
@@ -61,7 +66,10 @@ hsds = Interface(
     openapi_url="openapi.json", urls_namespace="hsds", openapi_extra=_extra(HSDS_TAGS),
 )  # fmt: skip
 for router in (search, directory, registry, networks, practices, gaps, regions):
+for router in (search, directory, registry, *NETWORKS, regions):
     interface.add_router("", router)
+for router in OWN:
+    interface.add_router("", router, auth=KeyAuth())
 for router in HSDS:
     hsds.add_router("", router)
 for each in (interface, hsds):

@@ -7,6 +7,7 @@ from kumaja.front.desk.urls.association import ASSOCIATION
 from kumaja.front.desk.urls.crisis import CRISIS
 from kumaja.front.desk.urls.gaps import OF_A_GAP
 from kumaja.front.desk.urls.imports import IMPORTS
+from kumaja.front.desk.urls.keys import KEYS
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
@@ -19,6 +20,7 @@ PAGES = {
     "desk": [
         *OWN,
         *ASSOCIATION,
+        *KEYS,
         *PARTS,
         *ASKED,
         *ADMINISTRATION,

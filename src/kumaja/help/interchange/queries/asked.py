@@ -133,7 +133,7 @@ def minimal_services(rows: ActivityQuerySet) -> list[Entry]:
     """Return of each activity only what it is called outside and when it was last changed."""
     acts = AuditRow.objects.filter(object_label=ACTIVITY, object_key=OuterRef("code"))
     last = acts.order_by("-at").values("at")[:1]
-    listed = rows.only("code", "uuid", "source", "source_id", "created_at")
+    listed: QuerySet[Any] = rows.only("code", "uuid", "source", "source_id", "created_at")
     return [
         {"id": id_of(row), "modified_date": (row.modified_at or row.created_at).isoformat()}
         for row in listed.annotate(modified_at=Subquery(last))

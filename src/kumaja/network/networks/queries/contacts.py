@@ -26,12 +26,12 @@ class ThemeContacts:
 
 def contact_roles_of(organisation: Organisation, region: Region) -> list[ContactRole]:
     """Return a body's posts with their themes, in the order they were told: two statements."""
-    return list(_with_themes(region).filter(organisation=organisation))
+    return list(contact_roles_in(region).filter(organisation=organisation))
 
 
 def contacts_by_theme(region: Region) -> list[ThemeContacts]:
     """Return the region's posts theme by theme, each with its body: two statements."""
-    rows = _with_themes(region).select_related("organisation")
+    rows = contact_roles_in(region).select_related("organisation")
     current = rows.filter(organisation__archived_at__isnull=True)
     return _by_theme(list(current.order_by("organisation__sort_key", "pk")))
 
@@ -51,7 +51,8 @@ def _by_theme(roles: Iterable[ContactRole]) -> list[ThemeContacts]:
     return [*by_theme, *([ThemeContacts(None, tuple(general))] if general else [])]
 
 
-def _with_themes(region: Region) -> QuerySet[ContactRole]:
-    themes = Term.objects.only("scheme", "position", *_NAMES).order_by("position", "pk")
+def contact_roles_in(region: Region) -> QuerySet[ContactRole]:
+    """Return a region's posts with their themes, in the order they were told."""
+    themes = Term.objects.only("scheme", "code", "position", *_NAMES).order_by("position", "pk")
     rows = ContactRole.objects.filter(region=region)
     return rows.prefetch_related(Prefetch("themes", themes)).order_by("pk")

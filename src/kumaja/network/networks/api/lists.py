@@ -16,6 +16,7 @@ from kumaja.foundation.core.engine.interface import (
     Values,
     checked,
     json_of,
+    parameters_of,
     site_of,
     texts_of,
 )
@@ -80,6 +81,12 @@ def _listed(request: HttpRequest) -> NetworkQuerySet:
 
 
 @router.get("/networks", response=NetworkPage, url_name="list_networks")
+@router.get(
+    "/networks",
+    response=NetworkPage,
+    url_name="list_networks",
+    openapi_extra=parameters_of(NetworkFilterForm),
+)
 def list_networks(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> HttpResponse:
@@ -109,7 +116,12 @@ def get_network(request: HttpRequest, code: str) -> HttpResponse:
     return json_of(_told(found, request)[0])
 
 
-@router.get("/memberships", response=MembershipPage, url_name="list_memberships")
+@router.get(
+    "/memberships",
+    response=MembershipPage,
+    url_name="list_memberships",
+    openapi_extra=parameters_of(MembershipFilterForm),
+)
 def list_memberships(
     request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> HttpResponse:
