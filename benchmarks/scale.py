@@ -110,6 +110,48 @@ FIGURES: dict[str, Callable[[Path], Values]] = {
 }
 
 
+def hsds_list(folder: Path) -> Values:
+    """Ask the API of HSDS for pages of 100 services, of 5,000: statements and processor time."""
+    from benchmarks.hsds_package import write_package
+    from kumaja.cli.import_run import run_import
+    from kumaja.cli.main import parser
+    from kumaja.foundation.regions.models import Region
+
+    Region.objects.create(slug="uusimaa", name_fi="Uusimaa")
+    write_package(folder / "in", services=5000, schedules=11_000)
+    given = parser().parse_args(["import", "hsds", str(folder / "in"), "--apply"])
+    run_import(given, io.StringIO())
+    found: Values = {}
+    for name, path in (
+        ("services", "services?per_page=100&page=7"),
+        ("full", "services?per_page=100&page=7&full=true"),
+        ("organizations", "organizations?per_page=100&page=2"),
+    ):
+        found |= {f"{name}_{key}": value for key, value in _asked(f"/hsds/{path}").items()}
+    return found
+
+
+def _asked(path: str, times: int = 20) -> Values:
+    """Return what an address costs: statements, and the middle of the processor's milliseconds."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "localhost"})
+    with CaptureQueriesContext(connection) as seen:
+        if client.get(path).status_code != 200:
+            raise SystemExit(path)
+    spent = []
+    for _ in range(times):
+        began = time.process_time()
+        client.get(path)
+        spent.append((time.process_time() - began) * 1000)
+    return {"sql": len(seen), "cpu_ms": round(sorted(spent)[times // 2], 1)}
+
+
+FIGURES: dict[str, Callable[[Path], Values]] = {"hsds": hsds, "hsds_list": hsds_list}
+
+
 def _seconds(work: Callable[[], int]) -> float:
     began = time.perf_counter()
     if work() != 0:
