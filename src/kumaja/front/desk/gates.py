@@ -51,7 +51,6 @@ _OWN = {
     "networks": ("networks", "membership"),
     "partner_invitations": ("partner_invitations", "partner_invitation", "partner_sheet"),
     "practices": ("practices", "practice_propose", "practice_proposal"),
-    "people": ("people", "role_end"),
     "people": ("people", "role_end", "api_keys", "api_key_revoke"),
 }
 _OF_A_BODY = {"contact_roles": ("contact_roles", "contact_role")}

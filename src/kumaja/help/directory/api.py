@@ -19,8 +19,8 @@ from kumaja.foundation.core.engine.interface import (
     Values,
     checked,
     json_of,
-    site_of,
     parameters_of,
+    site_of,
     texts_of,
 )
 from kumaja.foundation.core.queries import page_after
@@ -132,17 +132,17 @@ def list_activities(
     return json_of({"items": _told(page.rows, request), "after": page.after})
 
 
-@router.get("/activities.csv", url_name="activities_csv")
-def activities_csv(request: HttpRequest) -> HttpResponseBase:
 @router.get(
     "/activities.csv", url_name="activities_csv", openapi_extra=parameters_of(ActivityFilterForm)
 )
-def activities_csv(request: HttpRequest) -> StreamingHttpResponse:
+def activities_csv(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
 
 
-@router.get("/activities.xlsx", url_name="activities_xlsx")
+@router.get(
+    "/activities.xlsx", url_name="activities_xlsx", openapi_extra=parameters_of(ActivityFilterForm)
+)
 def activities_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as a workbook of Excel, all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.XLSX)

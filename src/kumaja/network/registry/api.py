@@ -18,8 +18,8 @@ from kumaja.foundation.core.engine.interface import (
     Values,
     checked,
     json_of,
-    site_of,
     parameters_of,
+    site_of,
     texts_of,
 )
 from kumaja.foundation.core.queries import page_after
@@ -95,19 +95,21 @@ def list_organisations(
     return json_of({"items": _told(page.rows, request), "after": page.after})
 
 
-@router.get("/organisations.csv", url_name="organisations_csv")
-def organisations_csv(request: HttpRequest) -> HttpResponseBase:
 @router.get(
     "/organisations.csv",
     url_name="organisations_csv",
     openapi_extra=parameters_of(OrganisationFilterForm),
 )
-def organisations_csv(request: HttpRequest) -> StreamingHttpResponse:
+def organisations_csv(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
 
 
-@router.get("/organisations.xlsx", url_name="organisations_xlsx")
+@router.get(
+    "/organisations.xlsx",
+    url_name="organisations_xlsx",
+    openapi_extra=parameters_of(OrganisationFilterForm),
+)
 def organisations_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as a workbook of Excel, all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.XLSX)

@@ -19,9 +19,8 @@ from kumaja.front.search.api import router as search
 from kumaja.help.directory.api import router as directory
 from kumaja.help.gaps.api import router as gaps
 from kumaja.help.interchange.api import ROUTERS as HSDS
-from kumaja.network.networks.api import router as networks
-from kumaja.network.practices.api import router as practices
 from kumaja.network.networks.api import ROUTERS as NETWORKS
+from kumaja.network.practices.api import router as practices
 from kumaja.network.registry.api import router as registry
 
 DESCRIPTION = """What is public in this region: what associations offer, and who is here.
@@ -65,8 +64,7 @@ hsds = Interface(
     title="Kumaja: HSDS", version="3.1", description=HSDS_DESCRIPTION, docs_url=None,
     openapi_url="openapi.json", urls_namespace="hsds", openapi_extra=_extra(HSDS_TAGS),
 )  # fmt: skip
-for router in (search, directory, registry, networks, practices, gaps, regions):
-for router in (search, directory, registry, *NETWORKS, regions):
+for router in (search, directory, registry, *NETWORKS, practices, gaps, regions):
     interface.add_router("", router)
 for router in OWN:
     interface.add_router("", router, auth=KeyAuth())

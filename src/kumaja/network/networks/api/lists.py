@@ -80,7 +80,6 @@ def _listed(request: HttpRequest) -> NetworkQuerySet:
     return form.apply(visible_in(region_of(request)))
 
 
-@router.get("/networks", response=NetworkPage, url_name="list_networks")
 @router.get(
     "/networks",
     response=NetworkPage,
@@ -95,13 +94,17 @@ def list_networks(
     return json_of({"items": _told(page.rows, request), "after": page.after})
 
 
-@router.get("/networks.csv", url_name="networks_csv")
+@router.get(
+    "/networks.csv", url_name="networks_csv", openapi_extra=parameters_of(NetworkFilterForm)
+)
 def networks_csv(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as CSV (semicolons, UTF-8 with mark), all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.CSV)
 
 
-@router.get("/networks.xlsx", url_name="networks_xlsx")
+@router.get(
+    "/networks.xlsx", url_name="networks_xlsx", openapi_extra=parameters_of(NetworkFilterForm)
+)
 def networks_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Return the same list as a workbook of Excel, all rows."""
     return table(table_of(_listed(request), site_of(request)), name=FILE, kind=FileKind.XLSX)

@@ -1,5 +1,6 @@
-"""Organisations, their contacts, the roles of people, and records that may be one."""
+"""Organisations, their contacts, the roles of people, keys, and records that may be one."""
 
+from kumaja.network.registry.models.api_key import ApiKey, ApiKeyQuerySet
 from kumaja.network.registry.models.duplicate import (
     DuplicatePair,
     DuplicatePairQuerySet,
@@ -7,10 +8,6 @@ from kumaja.network.registry.models.duplicate import (
     MovedReference,
 )
 from kumaja.network.registry.models.master import MasterSystem
-
-"""Organisations, their contacts, the roles of people, and keys of other systems."""
-
-from kumaja.network.registry.models.api_key import ApiKey, ApiKeyQuerySet
 from kumaja.network.registry.models.organisation import (
     Contact,
     Organisation,
