@@ -17,6 +17,8 @@ from kumaja.demo.people import TOLD, people, user_of
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
+from kumaja.help.partners.domain.kinds import Answer, RequestState
+from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
 from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
 from kumaja.network.networks.models import GoalReport, Network
 from kumaja.network.registry.domain.kinds import OrganisationKind
@@ -54,11 +56,13 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     told = list(offered.exclude(description_fi="").values_list("description_fi", flat=True))
     assert len(set(told)) == len(told) > ACTIVITIES * 3 // 4
     assert Region.objects.get().is_demonstration
-    assert not Mail.objects.exclude(kind__startswith="upkeep.").exists()
+    assert not Mail.objects.exclude(kind__regex=r"^(upkeep|partners)\.").exists()
     assert all(mail.to.endswith(INVENTED_DOMAINS) for mail in Mail.objects.all())
     assert all(user_of(key) for key in TOLD)
     assert all(person.email.endswith(INVENTED_DOMAINS) for person in people())
     _networks_are_of_all_kinds()
+    assert set(PartnerRequest.objects.values_list("state", flat=True)) == set(RequestState)
+    assert set(PartnerInvitation.objects.values_list("state", flat=True)) == set(Answer)
 
 
 def _networks_are_of_all_kinds() -> None:

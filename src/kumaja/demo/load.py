@@ -15,6 +15,7 @@ from kumaja.demo.load_network import (
     load_public_bodies,
 )
 from kumaja.demo.load_networks import load_networks
+from kumaja.demo.load_partners import load_partners
 from kumaja.demo.load_region import make_region
 from kumaja.demo.load_registry import load_duplicates
 from kumaja.demo.load_upkeep import load_upkeep
@@ -38,6 +39,8 @@ def load_region(*, now: datetime) -> None:
         load_networks(ground, associations | bodies)
     with transaction.atomic():
         load_upkeep(ground, associations)
+    with transaction.atomic():
+        load_partners(ground, associations | bodies)
     with transaction.atomic():
         load_waiting_table(ground)
     with transaction.atomic():

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.utils.html import format_html
+
 from kumaja.help.partners.actions.drafting import Invited
 from kumaja.help.partners.actions.letters import written
 from kumaja.help.partners.actions.sending import invitations_of
@@ -22,6 +24,8 @@ from kumaja.network.registry.models import Organisation
 
 OFFERED: Final = 30
 TICKED: Final = 10
+# Of the best one's score: who fits less is offered, and ticked by a person.
+GOOD: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Offered:
 
     def _line(self, row: Invited, reasons: tuple[str, ...]) -> str:
         name = row.organisation.name.in_language(self.language).value
-        return " · ".join((name, *reasons))
+        return format_html("{} <small>{}</small>", name, " · ".join(reasons))
 
     def chosen(self, codes: Iterable[str]) -> list[Invited]:
         """Return those with the codes, in their order."""
@@ -72,7 +76,9 @@ def get_offered(request: PartnerRequest, language: str, now: datetime) -> Offere
     if not ticked and request.network_id:
         ticked = [row.organisation for row in _members(request, now)]
     elif not ticked:
-        ticked = [fit.organisation for fit in fits[:TICKED]]
+        best = fits[0].score if fits else 0.0
+        good = (fit for fit in fits[:TICKED] if fit.score >= best * GOOD)
+        ticked = [fit.organisation for fit in good]
     return Offered(tuple(rows.values()), tuple(row.code for row in ticked), language)
 
 

@@ -59,13 +59,14 @@ class Invited:
 @transaction.atomic
 def begin_request(
     *, body: Organisation, region: Region, network: Network | None, values: Mapping[str, Any],
-    links: RequestLinks, actor: User, now: datetime,
+    links: RequestLinks, actor: User | str, now: datetime,
 ) -> PartnerRequest:  # fmt: skip
     """Write a request down."""
     require_open(region, now)
     request = PartnerRequest(
-        region=region, body=body, network=network, asked_by=actor, created_at=now, **values
-    )
+        region=region, body=body, network=network, created_at=now,
+        asked_by=actor if isinstance(actor, User) else None, **values,
+    )  # fmt: skip
     save_clean(request, exclude=_GIVEN, force_insert=True)
     _link(request, links)
     record(actor, "began", request, now=now, region=region, after=state_of(request, *_TOLD))
@@ -96,7 +97,7 @@ def _link(request: PartnerRequest, links: RequestLinks) -> None:
 
 @transaction.atomic
 def choose_invited(
-    *, request: PartnerRequest, invited: Sequence[Invited], actor: User, now: datetime
+    *, request: PartnerRequest, invited: Sequence[Invited], actor: User | str, now: datetime
 ) -> None:
     """Say whom a draft goes to; raises RequestNotDraft, TooManyInvited, NotOfTheRegion."""
     row = hold(request, now, RequestState.DRAFT)

@@ -22,7 +22,9 @@ KEEP_ADDRESSES: Final = timedelta(days=365)
 
 
 @transaction.atomic
-def close_request(*, request: PartnerRequest, outcome: str, actor: User, now: datetime) -> int:
+def close_request(
+    *, request: PartnerRequest, outcome: str, actor: User | str, now: datetime
+) -> int:
     """Tell all who answered what came of it; returns how many were told. Raises RequestNotDraft."""
     row = hold(request, now, RequestState.SENT)
     _end(row, RequestState.CLOSED, outcome, now)
@@ -34,7 +36,9 @@ def close_request(*, request: PartnerRequest, outcome: str, actor: User, now: da
 
 
 @transaction.atomic
-def withdraw_request(*, request: PartnerRequest, reason: str, actor: User, now: datetime) -> int:
+def withdraw_request(
+    *, request: PartnerRequest, reason: str, actor: User | str, now: datetime
+) -> int:
     """Take a sent request back and say so to all but those who declined; returns to how many."""
     row = hold(request, now, RequestState.SENT)
     _end(row, RequestState.WITHDRAWN, reason, now)

@@ -39,7 +39,7 @@ class TooLate(Exception):
 
 
 @transaction.atomic
-def send_request(*, request: PartnerRequest, actor: User, now: datetime) -> int:
+def send_request(*, request: PartnerRequest, actor: User | str, now: datetime) -> int:
     """Send a draft to all whom it invites; returns to how many.
 
     Raises RequestNotDraft, NobodyInvited, TooManySent, TooLate.
@@ -54,7 +54,8 @@ def send_request(*, request: PartnerRequest, actor: User, now: datetime) -> int:
     rows = invitations_of(row)
     if not rows:
         raise NobodyInvited(row.code)
-    row.state, row.sent_at, row.asked_by = RequestState.SENT, now, actor
+    row.state, row.sent_at = RequestState.SENT, now
+    row.asked_by = actor if isinstance(actor, User) else None
     row.save(update_fields=["state", "sent_at", "asked_by"])
     _deliver(rows, now)
     told = {"invited": len(rows), "by_mail": sum(bool(each.to) for each in rows)}

@@ -35,7 +35,7 @@ def find(request: RegionRequest) -> HttpResponse:
         "rows": [(fit, told(fit.reasons, names, language)) for fit in fits.rows],
         "asks": asks and request.region.closed_at is None,
         "query": request.GET.urlencode(),
-        "is_narrowed": bool(need.areas or need.terms),
+        "narrowed": len(need.areas) + len(need.terms),
         "figures": get_figures(request.region),
         "latest": [(row, STATE_WORDS[row.state]) for row in latest_requests(request.region)],
     }  # fmt: skip
