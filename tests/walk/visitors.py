@@ -101,6 +101,8 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "part": "activities",
         "language": "fi",
         "number": "1",
+        "kind": "activities",
+        "key": world.own.code,
     }
     given |= _of_a_room(world, name, organisation, activity)
     return {key: given[key] for key in names}

@@ -45,6 +45,7 @@ def once(view: View[R, P]) -> View[R, P]:
             _keep(taken, response)
         return response
 
+    answer.acts_once = True  # type: ignore[attr-defined]  # a page of it is drawn without buttons
     return answer
 
 

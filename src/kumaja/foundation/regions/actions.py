@@ -15,12 +15,22 @@ from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.foundation.places.domain.tiles import Tile
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.domain.closing import require_open
+from kumaja.foundation.regions.domain.handing import Successor, Thing, left_over
 from kumaja.foundation.regions.domain.hosts import stored_form
-from kumaja.foundation.regions.models import Controller, Region, RegionHost
+from kumaja.foundation.regions.models import Controller, Handover, Region, RegionHost
+from kumaja.foundation.regions.queries import handed_over_in
 
 
 class UnknownMunicipality(Exception):
     """A municipality of the region is not in the list of municipalities."""
+
+
+class NotHandedOver(Exception):
+    """Something in the region is open and has neither a successor nor a reason to end."""
+
+
+class NoSuccessor(Exception):
+    """Neither a successor was named, nor a reason why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +97,74 @@ def change_region(
 
 
 @transaction.atomic
-def close_region(*, region: Region, actor: object | None, now: datetime) -> None:
-    """End the work of the region's network: all stays readable, nothing more can be written."""
-    require_open(region, now)
+def close_region(
+    *, region: Region, still_open: Iterable[Thing], actor: object | None, now: datetime
+) -> None:
+    """End the work of the region's network: all stays readable, nothing more can be written.
+
+    What is still open must have been handed over, or have a reason to end: else NotHandedOver.
+    """
+    held = Region.objects.select_for_update().get(pk=region.pk)
+    require_open(held, now)
+    if left := left_over(still_open, handed_over_in(region)):
+        raise NotHandedOver(len(left))
     _set_closing(region, now, "closed", actor=actor, now=now)
 
 
 @transaction.atomic
 def reopen_region(*, region: Region, actor: object | None, now: datetime) -> None:
-    """Let a region that was closed work again; one that is open stays as it is."""
-    if not region.is_open_at(now):
-        _set_closing(region, None, "reopened", actor=actor, now=now)
+    """Let a region that was closed work again; one that is open stays as it is.
+
+    What had been handed over is the region's again; who had it stays as history.
+    """
+    if region.is_open_at(now):
+        return
+    _set_closing(region, None, "reopened", actor=actor, now=now)
+    region.handovers.current().update(superseded_at=now)
+
+
+@transaction.atomic
+def propose_closing(
+    *, region: Region, is_proposed: bool, actor: object | None, now: datetime
+) -> None:
+    """Let the coordination propose that the region's work ends, or take the proposal back."""
+    require_open(region, now)
+    before = {"closing_proposed_at": region.closing_proposed_at}
+    region.closing_proposed_at = now if is_proposed else None
+    region.save(update_fields=["closing_proposed_at"])
+    verb = "proposed to close" if is_proposed else "took back the proposal to close"
+    record(actor, verb, region, now=now, region=region, before=before,
+           after={"closing_proposed_at": region.closing_proposed_at})  # fmt: skip
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    region: Region,
+    things: Sequence[Thing],
+    successor: Successor,
+    decided_by: str,
+    actor: object | None,
+    now: datetime,
+) -> None:
+    """Say who goes on with these things when the region ends, or why nobody does."""
+    require_open(Region.objects.select_for_update().get(pk=region.pk), now)
+    if not successor.is_told:
+        raise NoSuccessor(successor.heir)
+    for thing in things:
+        known = region.handovers.current().filter(label=thing.label, key=thing.key)
+        known.update(superseded_at=now)
+        row = Handover(
+            region=region, label=thing.label, key=thing.key, text=thing.text[:300],
+            heir=successor.heir, heir_key=successor.key, decided_by=decided_by, decided_at=now,
+        )  # fmt: skip
+        _write_texts(row, "heir_name", successor.name)
+        _write_texts(row, "note", successor.note)
+        row.full_clean(exclude=["region"], validate_constraints=False)
+        row.save(force_insert=True)
+    told = {"things": [f"{thing.label} {thing.key}" for thing in things]}
+    told |= {"heir": f"{successor.heir} {successor.key}".strip()}
+    record(actor, "handed over", region, now=now, region=region, after=told)
 
 
 @transaction.atomic
@@ -146,8 +213,8 @@ def _set_closing(
 ) -> None:
     """Write when the region's work ended, or that it goes on."""
     before = {"closed_at": region.closed_at}
-    region.closed_at = closed_at
-    region.save(update_fields=["closed_at"])
+    region.closed_at, region.closing_proposed_at = closed_at, None
+    region.save(update_fields=["closed_at", "closing_proposed_at"])
     record(actor, verb, region, now=now, region=region, before=before,
            after={"closed_at": closed_at})  # fmt: skip
 
@@ -161,7 +228,7 @@ def _municipalities(codes: Iterable[str]) -> list[Municipality]:
     return rows
 
 
-def _write_texts(row: Region | Controller, name: str, text: Trilingual) -> None:
+def _write_texts(row: Region | Controller | Handover, name: str, text: Trilingual) -> None:
     """Write the three columns of a trilingual text."""
     for language in LANGUAGES:
         setattr(row, f"{name}_{language}", text.exactly(language))

@@ -1,14 +1,38 @@
-"""The region's municipalities for other systems."""
+"""The region and its municipalities for other systems."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Router, Schema
 
 from kumaja.foundation.core.engine.interface import Texts
 from kumaja.foundation.regions.gates import region_of
 
 router = Router(tags=["municipalities"])
+
+
+class RegionOut(Schema):
+    """The region itself; `closed_on` is the day on which its network ended its work."""
+
+    slug: str
+    name: Texts
+    is_closed: bool
+    closed_on: date | None
+    data_day: date | None
+
+
+@router.get("/region", response=RegionOut, url_name="get_region", tags=["region"])
+def get_region(request: HttpRequest) -> RegionOut:
+    """Tell which region this is, and whether its network still works."""
+    region = region_of(request)
+    closed_on = region.closing_day(timezone.now())
+    return RegionOut.model_construct(
+        slug=region.slug, name=Texts.of(region.name), is_closed=closed_on is not None,
+        closed_on=closed_on, data_day=region.data_day,
+    )  # fmt: skip
 
 
 class MunicipalityOut(Schema):

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language, get_language_info, override
 
 from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.domain.shell import LanguageLink, Standing
@@ -63,6 +63,21 @@ def without_region(view: View) -> View:
 def is_without_region(view: Callable[..., Any]) -> bool:
     """Test whether a view was marked by `without_region`."""
     return getattr(view, "needs_no_region", False)
+
+
+def works_when_closed(view: View) -> View:
+    """Mark a view that acts also where the region has ended its work: ending a right, erasing."""
+    view.works_when_closed = True  # type: ignore[attr-defined]
+    return view
+
+
+def address_in_region(request: HttpRequest, region: Region, name: str = "", **kwargs: str) -> str:
+    """Return an address of a region by its path, which works on every host; its front page."""
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
+    path = reverse(name, kwargs=kwargs) if name else front_page(language)
+    prefix = get_script_prefix()
+    root = prefix.removesuffix(f"{getattr(request, 'region_prefix', '')}/".lstrip("/"))
+    return f"{root}{region.slug}/{path.removeprefix(prefix)}"
 
 
 def address_in(request: HttpRequest, language: str) -> str:

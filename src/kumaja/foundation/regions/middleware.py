@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.urls import get_script_prefix, set_script_prefix
+from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_from_path
 
 from kumaja.foundation.regions.gates import is_without_region, links_to_regions
+from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import FoundRegion, find_region
 
+CLOSED_HEADER = "X-Region-Closed-On"  # programs that read pages or the interface see it
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -45,7 +48,7 @@ class RegionMiddleware:
         before = get_script_prefix()
         set_script_prefix(f"{script}/")
         try:
-            return self._answer(request)
+            return _dated(self._answer(request), found.region)
         finally:
             set_script_prefix(before)
 
@@ -68,6 +71,14 @@ class RegionMiddleware:
             {"links": links_to_regions(language)},
             status=200 if is_front else 404,
         )
+
+
+def _dated(answer: HttpResponse, region: Region | None) -> HttpResponse:
+    """Say in each answer of a region that has ended its work on which day that was."""
+    day = region.closing_day(timezone.now()) if region and region.closed_at else None
+    if day is not None:
+        answer.headers[CLOSED_HEADER] = day.isoformat()
+    return answer
 
 
 def _redirect(request: HttpRequest, path: str) -> HttpResponse:

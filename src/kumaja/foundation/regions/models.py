@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.models import Named, TrilingualText
+from kumaja.foundation.regions.domain.handing import Heir
 from kumaja.foundation.regions.domain.hosts import is_host_name
 from kumaja.foundation.regions.domain.paths import RESERVED
 
@@ -34,6 +36,7 @@ class Region(Named):
     features = models.JSONField(default=list, blank=True)
     is_demonstration = models.BooleanField(default=False)
     data_day = models.DateField(null=True, blank=True)
+    closing_proposed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -89,3 +92,61 @@ class Controller(Named):
 
     def __str__(self) -> str:
         return self.name_fi
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    """Reading words of handovers."""
+
+    def current(self) -> HandoverQuerySet:
+        """Leave out what was decided anew, or lapsed when the region was reopened."""
+        return self.filter(superseded_at__isnull=True)
+
+
+class Handover(models.Model):
+    """Who goes on with something when the region's work ends, or why nobody does (luovutus).
+
+    The thing is kept by label and key in text, as in the log, so that every room above can be
+    handed over. A decision is never changed: a new one supersedes it.
+    """
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="handovers")
+    label = models.CharField(max_length=60)
+    key = models.CharField(max_length=80)
+    text = models.CharField(max_length=300, blank=True)
+    heir = models.CharField(max_length=20, choices=[(heir, heir) for heir in Heir])
+    heir_key = models.CharField(max_length=80, blank=True)
+    heir_name_fi = models.CharField(max_length=250, blank=True)
+    heir_name_sv = models.CharField(max_length=250, blank=True)
+    heir_name_en = models.CharField(max_length=250, blank=True)
+    heir_name = TrilingualText()
+    note_fi = models.TextField(blank=True)
+    note_sv = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+    note = TrilingualText()
+    decided_by = models.CharField(max_length=200)
+    decided_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "region",
+                "label",
+                "key",
+                condition=Q(superseded_at__isnull=True),
+                name="handover_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(heir=Heir.NOBODY, heir_key="")
+                    & (~Q(note_fi="") | ~Q(note_sv="") | ~Q(note_en=""))
+                )
+                | (~Q(heir=Heir.NOBODY) & ~Q(heir_key="")),
+                name="handover_to_someone_or_why_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.key}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from kumaja.foundation.core.engine.prepared import Prepared, row_of
 from kumaja.foundation.design.domain.tiles import Place
 from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.domain.paths import asks_for_no_region, first_part
-from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.models import Handover, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,22 @@ def list_regions() -> list[Region]:
 def municipalities_of(region: Region | Expression) -> MunicipalityQuerySet:
     """Return the municipalities of the region."""
     return Municipality.objects.filter(regions=region)
+
+
+def handed_over_in(region: Region) -> frozenset[tuple[str, str]]:
+    """Return label and key of all that has a successor, or a reason to end, in the region."""
+    return frozenset(region.handovers.current().values_list("label", "key"))
+
+
+def handovers_of(region: Region, label: str, keys: Iterable[str]) -> dict[str, Handover]:
+    """Return who goes on with these things of a closed region, by key.
+
+    While the region works nothing has passed on yet, and nothing is asked.
+    """
+    if region.closed_at is None:
+        return {}
+    rows = region.handovers.current().filter(label=label, key__in=list(keys))
+    return {row.key: row for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

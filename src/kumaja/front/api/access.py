@@ -29,6 +29,7 @@ ACCESS = {
     "api:gaps_csv": EVERYONE,
     "api:list_public_bodies": EVERYONE,
     "api:get_public_body": EVERYONE,
+    "api:get_region": EVERYONE,
     "api:list_municipalities": EVERYONE,
     "api:own": HOLDER_OF_KEY,
     "api:own_record": HOLDER_OF_KEY,

@@ -88,6 +88,7 @@ _COORDINATION = {
     "imports": (
         "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
     ),
+    "closing": ("closing", "closing_group"),
 }  # fmt: skip
 
 
@@ -244,6 +245,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "upkeep": _("Is it still true?"),
         "duplicates": pgettext("room of coordination", "Associations"),
         "imports": _("Bring in"),
+        "closing": _("End of the region"),
     }
     rows = [
         Link(words[name], reverse(f"desk:{name}"), here in names)

@@ -19,6 +19,7 @@ from kumaja.foundation.imports.engine.progress import tell_progress
 from kumaja.foundation.imports.models import SheetImport
 from kumaja.foundation.outbox.actions import enqueue
 from kumaja.foundation.outbox.domain.schedules import Daily
+from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.actions import TOLD_BEFORE, tell_of_role_end
 from kumaja.front.desk.queries.import_kinds import TABLES
 from kumaja.network.registry.domain.days import day_of
@@ -31,18 +32,19 @@ def tell_of_role_ends(payload: dict[str, Any], *, now: datetime) -> None:
     today = day_of(now)
     ending = Role.objects.on(today).filter(ends_on__lte=today + TOLD_BEFORE, user__is_active=True)
     for role in ending.select_related("user", "organisation", "region").order_by("pk"):
-        tell_of_role_end(role=role, link=_link(role), now=now)
+        region = role.region or _region_of(role)
+        if region is None or region.is_open_at(now):
+            tell_of_role_end(role=role, link=_link(role, region), now=now)
 
 
-def _link(role: Role) -> str:
+def _link(role: Role, region: Region | None) -> str:
     """Return where the person sees their roles; with several regions by path, the region first."""
     with override(role.user.language):
         path = reverse("desk:my_page")
-    region = role.region or _region_of(role)
     return f"{settings.PUBLIC_URL}/{region}{path}" if region else f"{settings.PUBLIC_URL}{path}"
 
 
-def _region_of(role: Role) -> object | None:
+def _region_of(role: Role) -> Region | None:
     if role.organisation is None:
         return None
     membership = role.organisation.memberships.select_related("region").order_by("pk").first()
@@ -54,28 +56,30 @@ SLICE = 60.0  # seconds: a job holds its lease longer than that, and goes on as 
 
 def read_sheet(payload: dict[str, Any], *, now: datetime) -> None:
     """Read a table and keep its report; harmless when it is read already."""
-    sheet = _sheet(payload, Stage.READING)
+    sheet = _sheet(payload, Stage.READING, now)
     if sheet is not None:
         read_whole(sheet=sheet, mapping=_mapping(sheet, now), now=now)
 
 
 def apply_sheet(payload: dict[str, Any], *, now: datetime) -> None:
     """Write what a table told, a slice of time at once."""
-    sheet = _sheet(payload, Stage.APPLYING)
+    sheet = _sheet(payload, Stage.APPLYING, now)
     if sheet is not None:
         _work(sheet, apply_portions, Stage.APPLIED, "desk.apply_sheet", payload, now=now)
 
 
 def undo_sheet(payload: dict[str, Any], *, now: datetime) -> None:
     """Take back what a table wrote, a slice of time at once."""
-    sheet = _sheet(payload, Stage.UNDOING)
+    sheet = _sheet(payload, Stage.UNDOING, now)
     if sheet is not None:
         _work(sheet, undo_portions, Stage.UNDONE, "desk.undo_sheet", payload, now=now)
 
 
-def _sheet(payload: dict[str, Any], stage: Stage) -> SheetImport | None:
+def _sheet(payload: dict[str, Any], stage: Stage, now: datetime) -> SheetImport | None:
+    """Return the table that waits in that stage; none where the region has ended its work."""
     rows = SheetImport.objects.filter(code=payload["sheet"], stage=stage)
-    return rows.select_related("mapping__region", "region", "run__region", "file").first()
+    sheet = rows.select_related("mapping__region", "region", "run__region", "file").first()
+    return sheet if sheet and sheet.region.is_open_at(now) else None
 
 
 def _mapping(sheet: SheetImport, now: datetime) -> Any:  # noqa: ANN401 - any room's table

@@ -15,9 +15,10 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.accounts.gates.kept_forms import kept_form, let_go
 from kumaja.foundation.accounts.queries import has_second_factor, open_sign_ins
 from kumaja.foundation.audit.gates import once
-from kumaja.foundation.regions.gates import without_region
+from kumaja.foundation.regions.gates import without_region, works_when_closed
 
 
+@works_when_closed
 @without_region
 @never_cache
 @once
@@ -33,6 +34,7 @@ def settings(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/settings.html", told)
 
 
+@works_when_closed
 @without_region
 @never_cache
 @once

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from kumaja.foundation.core.domain.text import Text, Trilingual
 from kumaja.foundation.core.engine.html import data_text, to_html
 from kumaja.foundation.design.domain.shell import Shell
+from kumaja.foundation.design.engine.acting import acts_no_more
 from kumaja.foundation.design.engine.assets import manifest
 from kumaja.foundation.design.engine.icons import icon
 from kumaja.foundation.design.engine.lists import draw_cards, draw_filters, draw_links, draw_rows
@@ -35,6 +36,12 @@ register.simple_tag(draw_filters)
 register.simple_tag(draw_table_rows)
 register.simple_tag(draw_tiles)
 register.simple_tag(draw_tile_picture)
+
+
+@register.simple_tag(takes_context=True, name="acts_no_more")
+def acts_no_more_here(context: Context, address: str = "") -> bool:
+    """Test whether a button to the address, or of this page, would act in a closed region."""
+    return acts_no_more(context.get("request"), str(address))
 
 
 @register.simple_tag

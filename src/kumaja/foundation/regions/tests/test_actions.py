@@ -63,12 +63,12 @@ def test_a_municipality_that_is_not_known_founds_nothing() -> None:
 
 def test_a_closed_region_changes_nothing_until_it_is_reopened() -> None:
     region = RegionFactory.create()
-    close_region(region=region, actor="test", now=NOW)
+    close_region(region=region, still_open=[], actor="test", now=NOW)
 
     with pytest.raises(RegionClosed):
         require_open(region, NOW)
     for act in (
-        lambda: close_region(region=region, actor=None, now=NOW),
+        lambda: close_region(region=region, still_open=[], actor=None, now=NOW),
         lambda: set_hosts(region=region, hosts=["x.example"], actor=None, now=NOW),
         lambda: set_controllers(region=region, controllers=[], actor=None, now=NOW),
         lambda: change_region(

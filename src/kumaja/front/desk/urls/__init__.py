@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kumaja.front.desk.urls.administration import ADMINISTRATION
 from kumaja.front.desk.urls.association import ASSOCIATION
+from kumaja.front.desk.urls.closing import CLOSING
 from kumaja.front.desk.urls.crisis import CRISIS
 from kumaja.front.desk.urls.gaps import OF_A_GAP
 from kumaja.front.desk.urls.imports import IMPORTS
@@ -31,6 +32,7 @@ PAGES = {
         *IMPORTS,
         *REGISTRY,
         *PRACTICES,
+        *CLOSING,
     ],
     "networks": IN_A_NETWORK,
     "partners": ASKING,

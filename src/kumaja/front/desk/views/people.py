@@ -16,7 +16,7 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.accounts.queries import find_link
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.gates import require
-from kumaja.foundation.regions.gates import without_region
+from kumaja.foundation.regions.gates import without_region, works_when_closed
 from kumaja.front.desk.actions import (
     InvitationVoid,
     TooManyInvitations,
@@ -75,6 +75,7 @@ def _invited(request: SignedInRequest, organisation: Organisation, form: InviteF
     return True
 
 
+@works_when_closed
 @require_POST
 @once
 @for_association
@@ -90,6 +91,7 @@ def invitation_withdraw(request: SignedInRequest, organisation: Organisation) ->
     return redirect("desk:people", address=organisation.address)
 
 
+@works_when_closed
 @once
 @for_association
 def role_end(request: SignedInRequest, organisation: Organisation, code: str) -> HttpResponse:

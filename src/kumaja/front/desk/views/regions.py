@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,7 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.places.queries import shipped_tiles
 from kumaja.foundation.regions.actions import (
+    NotHandedOver,
     change_region,
     close_region,
     create_region,
@@ -21,12 +24,13 @@ from kumaja.foundation.regions.actions import (
     set_hosts,
 )
 from kumaja.foundation.regions.domain.closing import RegionClosed
-from kumaja.foundation.regions.gates import without_region
+from kumaja.foundation.regions.gates import address_in_region, without_region
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import list_regions
 from kumaja.front.desk.forms.administration import ControllerRows, RegionForm, controllers_of
 from kumaja.front.desk.forms.whole import Rows, Whole
-from kumaja.front.desk.gates import administrators
+from kumaja.front.desk.gates import CONFLICT, administrators
+from kumaja.front.desk.queries.open_things import open_groups, things_open_in
 
 _KEPT = ("name_fi", "name_sv", "business_id", "address", "email", "phone", "duties_fi", "duties_sv")
 
@@ -98,14 +102,29 @@ def admin_region_close(request: SignedInRequest, slug: str) -> HttpResponse:
     """End the work of a region, after a page that says what that means."""
     region = get_object_or_404(Region, slug=slug)
     if request.method != "POST":
-        return render(request, "desk/admin_region_close.html", {"region": region})
+        return render(request, "desk/admin_region_close.html", _plan(request, region))
+    still_open = things_open_in(region, timezone.localdate())
     try:
-        close_region(region=region, actor=request.user, now=timezone.now())
+        close_region(region=region, still_open=still_open, actor=request.user, now=timezone.now())
     except RegionClosed:
         messages.info(request, _("The region had ended its work already."))
+    except NotHandedOver:
+        told = _plan(request, region)
+        return render(request, "desk/admin_region_close.html", told, status=CONFLICT)
     else:
         messages.success(request, _("The region has ended its work. Its pages stay readable."))
     return redirect("desk:admin_region", slug=slug)
+
+
+def _plan(request: SignedInRequest, region: Region) -> dict[str, Any]:
+    """Return how much lacks a successor, and where that is said."""
+    groups = open_groups(region, timezone.localdate())
+    return {
+        "region": region,
+        "left": sum(group.left for group in groups),
+        "count": sum(len(group.rows) for group in groups),
+        "plan": address_in_region(request, region, "desk:closing"),
+    }
 
 
 @require_POST

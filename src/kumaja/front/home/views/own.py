@@ -16,7 +16,7 @@ from kumaja.foundation.accounts.actions import change_details
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.accounts.queries import has_second_factor
 from kumaja.foundation.audit.gates import once
-from kumaja.foundation.regions.gates import without_region
+from kumaja.foundation.regions.gates import without_region, works_when_closed
 from kumaja.front.desk.queries.people import roles_held
 from kumaja.front.home.actions.own_data import ROOMS, erase_person
 from kumaja.front.home.forms.own import EraseForm, OwnForm
@@ -24,6 +24,7 @@ from kumaja.front.home.queries.own_data import export_of
 from kumaja.network.registry.gates import without_second_factor
 
 
+@works_when_closed
 @without_region
 @without_second_factor
 @never_cache
@@ -55,6 +56,7 @@ def take_out(request: SignedInRequest) -> HttpResponse:
     return answer
 
 
+@works_when_closed
 @without_region
 @without_second_factor
 @never_cache

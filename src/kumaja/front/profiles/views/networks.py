@@ -18,6 +18,7 @@ from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms import PlaceForm
 from kumaja.front.profiles.queries.linked import network_data
+from kumaja.front.profiles.views.handing import going_on
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
 from kumaja.help.gaps.queries.likeness import networks_like
 from kumaja.network.networks.policies import visible_in
@@ -50,6 +51,9 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
         "alike": networks_like(found, page.terms, request.region, day),
         "practices": practices_of_network(found, request.region),
     }  # fmt: skip
+    context = {"page": page, "network": found, "region": request.region, "path": path}
+    codes = [task.code for task in page.tasks]
+    context["going_on"] = going_on(request, "networks.NetworkTask", *codes)
     return render(request, "profiles/network.html", context)
 
 

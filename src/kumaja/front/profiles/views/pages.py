@@ -19,6 +19,7 @@ from kumaja.front.profiles.queries.linked import (
     municipality_data,
     organisation_data,
 )
+from kumaja.front.profiles.views.handing import going_on
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from
 from kumaja.help.gaps.queries.likeness import associations_like
 from kumaja.help.partners.queries.figures import get_figures
@@ -42,6 +43,7 @@ def activity(request: RegionRequest, address: str) -> HttpResponse:
     page = queries.get_activity_page(found, timezone.now(), language_here())
     context = {"page": page, "activity": found, "region": request.region}
     context["data"] = activity_data(page, language_here(), site_of(request))
+    context["goes_on"] = going_on(request, "directory.Activity", found.code).get(found.code)
     return render(request, "profiles/activity.html", context)
 
 
