@@ -44,16 +44,15 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
     day = timezone.localdate()
     page = get_network_page(found, day)
     path = path_from("networks:list", _("Networks"))
+    codes = [task.code for task in page.tasks]
     context = {
         "page": page, "network": found, "region": request.region, "path": path,
         "asks": asks_here(request),
         "data": network_data(page, language_here(), site_of(request)),
         "alike": networks_like(found, page.terms, request.region, day),
         "practices": practices_of_network(found, request.region),
+        "going_on": going_on(request, "networks.NetworkTask", *codes),
     }  # fmt: skip
-    context = {"page": page, "network": found, "region": request.region, "path": path}
-    codes = [task.code for task in page.tasks]
-    context["going_on"] = going_on(request, "networks.NetworkTask", *codes)
     return render(request, "profiles/network.html", context)
 
 
