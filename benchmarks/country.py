@@ -20,29 +20,52 @@ from kumaja.network.registry.models import Organisation
 
 _NUMBERED = frozenset({"name_fi", "name_sv", "name_en", "sort_key", "match_key"})
 _LEFT_OUT = frozenset({"successor"})
+# The largest region has the share of people that Uusimaa has; the others share the rest.
+_LARGEST, _OTHERS = 30, 21
+_PLACE = f"CASE WHEN copy < {_LARGEST} THEN 0 ELSE 1 + mod(copy, {_OTHERS}) END"
 _RING = """CREATE TEMP TABLE ring AS
-    SELECT id, row_number() OVER (ORDER BY id) - 1 AS position FROM places_municipality
-    WHERE valid_until IS NULL;
-    CREATE UNIQUE INDEX ON ring (id); CREATE UNIQUE INDEX ON ring (position)"""
-_NEXT_IN_RING = """(SELECT next.id FROM ring AS here, ring AS next WHERE here.id = base.{column}
-    AND next.position = mod(here.position + copy, (SELECT count(*) FROM ring)))"""
+    SELECT place, id, row_number() OVER (PARTITION BY place ORDER BY id) - 1 AS position,
+        count(*) OVER (PARTITION BY place) AS size
+    FROM unnest(%s::bigint[], %s::int[]) AS given (id, place);
+    CREATE UNIQUE INDEX ON ring (place, position); CREATE INDEX ON ring (id)"""
+_NEXT_IN_RING = """(SELECT next.id FROM ring AS here, ring AS next
+    WHERE here.id = {column} AND here.place = 0 AND next.place = {place}
+    AND next.position = mod(here.position + copy, next.size))"""
 _NEXT_KEY = """SELECT setval(pg_get_serial_sequence('"{table}"', 'id'), max(id)) FROM "{table}" """
 AnyModel = type[models.Model]
 
 
 def build_country(*, times: int, organisations: int, activities: int, now: datetime) -> None:
-    """Fill the empty PostgreSQL with `times` that many organisations and activities."""
+    """Fill the empty PostgreSQL with `times` that many organisations and activities.
+
+    They act in as many regions as the country has (21 counties and Helsinki).
+    """
     build(organisations=organisations, activities=activities, now=now)
-    everywhere = Municipality.objects.filter(valid_until=None)
-    Region.objects.get().municipalities.set(everywhere)
+    regions = _make_regions()
     with connection.cursor() as cursor:
-        cursor.execute(_RING)
+        ids = [(row.pk, place) for place, rows in enumerate(regions.values()) for row in rows]
+        cursor.execute(_RING, [[pk for pk, _ in ids], [place for _, place in ids]])
         copied = _copied()
         steps = {model: _last_key(model) for model in copied}
         for model in copied:
-            cursor.execute(_statement(model, steps), {"times": times})
+            keys = [region.pk for region in regions]
+            cursor.execute(_statement(model, steps), {"times": times, "regions": keys})
             cursor.execute(_NEXT_KEY.format(table=model._meta.db_table))
     refresh_statistics()
+
+
+def _make_regions() -> dict[Region, list[Municipality]]:
+    """Return the region that stands and new ones that share the rest of the country."""
+    first = Region.objects.get()
+    own = list(first.municipalities.order_by("pk"))
+    rest = Municipality.objects.filter(valid_until=None).exclude(pk__in=[row.pk for row in own])
+    spread = list(rest.order_by("pk"))
+    found = {first: own}
+    for number in range(_OTHERS):
+        region = Region.objects.create(slug=f"alue-{number}", name_fi=f"Alue {number}")
+        found[region] = spread[number::_OTHERS]
+        region.municipalities.set(found[region])
+    return found
 
 
 def _copied() -> list[AnyModel]:
@@ -106,6 +129,8 @@ def _pointed(field: models.Field[object, object], column: str, steps: dict[AnyMo
     if field.name in _LEFT_OUT:
         return "NULL"
     if target is Municipality:
-        return f"coalesce({_NEXT_IN_RING.format(column=field.column)}, {column})"
+        return f"coalesce({_NEXT_IN_RING.format(column=column, place=_PLACE)}, {column})"
+    if target is Region:
+        return f"(%(regions)s::bigint[])[1 + {_PLACE}]"
     step = steps.get(target) if isinstance(target, type) else None
     return column if step is None else f"{column} + copy * {step}"
