@@ -16,6 +16,7 @@ from kumaja.demo.load_network import (
 )
 from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_partners import load_partners
+from kumaja.demo.load_practices import load_practices
 from kumaja.demo.load_region import make_region
 from kumaja.demo.load_registry import load_duplicates
 from kumaja.demo.load_upkeep import load_upkeep
@@ -36,7 +37,9 @@ def load_region(*, now: datetime) -> None:
     with transaction.atomic():
         load_activities(ground, associations)
     with transaction.atomic():
-        load_networks(ground, associations | bodies)
+        networks = load_networks(ground, associations | bodies)
+    with transaction.atomic():
+        load_practices(ground, associations | bodies, networks)
     with transaction.atomic():
         load_upkeep(ground, associations)
     with transaction.atomic():

@@ -48,11 +48,15 @@ class Circle:
         return day_of(self.ago(days))
 
 
-def load_networks(ground: Ground, everyone: Mapping[str, Organisation]) -> None:
+def load_networks(ground: Ground, everyone: Mapping[str, Organisation]) -> dict[str, Network]:
     """Load the networks with members, tasks and goals, and the contact roles of public bodies."""
     for entry in ground.entries("networks", "network"):
         _load_one(ground, entry, everyone)
     for entry in ground.entries("networks", "contact_role"):
+    loaded = {
+        entry["key"]: _load_one(ground, entry, everyone) for entry in entries("networks", "network")
+    }
+    for entry in entries("networks", "contact_role"):
         themes = ground.words(entry, themes="theme")
         post = Post(_text(entry, "title"), themes, entry.get("email", ""), entry.get("phone", ""))
         add_contact_role(
@@ -61,9 +65,10 @@ def load_networks(ground: Ground, everyone: Mapping[str, Organisation]) -> None:
         )  # fmt: skip
     # The offers were sent on days gone by: their mails were read long ago.
     forget_mails(Mail.objects.filter(kind=KIND))
+    return loaded
 
 
-def _load_one(ground: Ground, entry: Entry, everyone: Mapping[str, Organisation]) -> None:
+def _load_one(ground: Ground, entry: Entry, everyone: Mapping[str, Organisation]) -> Network:
     founded = ground.now - timedelta(days=entry["started_days"])
     values = texts(entry, "name", "purpose") | {
         "kind": NetworkKind(entry["kind"]),
@@ -86,6 +91,7 @@ def _load_one(ground: Ground, entry: Entry, everyone: Mapping[str, Organisation]
             network=network, ends_on=circle.day(entry["ends_days"]), actor=ACTOR,
             now=circle.ago(max(entry["ends_days"], 0) + 1),
         )  # fmt: skip
+    return network
 
 
 def _load_members(circle: Circle, entry: Entry) -> None:
