@@ -26,6 +26,8 @@ from kumaja.network.practices.models import TEXTS, Practice
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation
 
+_ROUND = 37  # days within which all were asked how it goes
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -94,7 +96,7 @@ def _load_use(whole: Whole, practice: Practice, entry: Entry) -> None:
     told = Experience(UseState(entry["state"]), day_of(now), _text(entry, "learnt"))
     tell_use(
         practice=practice, region=whole.ground.region, users=whole.users(entry), experience=told,
-        actor=ACTOR, now=whole.ground.now - timedelta(days=min(entry["since_days"], 20)),
+        actor=ACTOR, now=whole.ground.now - timedelta(days=entry["since_days"] % _ROUND + 2),
     )  # fmt: skip
 
 

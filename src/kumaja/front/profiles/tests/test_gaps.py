@@ -35,7 +35,10 @@ def test_the_table_names_each_municipality_that_lacks_something(visitor: Client)
     assert "/fi/aukot/pornainen/situation/caring-for-someone/" in row
     assert "Mäntsälä" in row and "Tuusula" not in row
     assert "Vaikka tästä puuttuu, jotain voi silti olla" in page
-    assert "Useimmin puuttuu: Läheiselläni on muistisairaus. Omaa ryhmää ei ole 4 kunnassa" in page
+    assert (
+        "Useimmin puuttuu: Läheiselläni on muistisairaus. Omaa ryhmää ei ole 4 kunnassa. Kuntia on 4."
+        in page
+    )
 
 
 def test_narrowed_it_tells_each_gap_in_words(visitor: Client) -> None:
@@ -56,7 +59,7 @@ def test_a_gap_says_who_would_know_how_and_what_has_worked(visitor: Client) -> N
     an_activity("Ryhmä", areas=("Mäntsälä",), organisation=own)
     page = read(visitor, GAP).partition("<main")[2]
     assert "Pornaisissa ei ole omaishoitajien ryhmää." in page
-    assert "Oma ryhmä on 1 kunnassa 4 kunnasta." in page
+    assert "Oma ryhmä on 1 kunnassa. Kuntia on 4." in page
     assert "ota-hoitaaksesi" in page
     assert page.index("Nämä tietäisivät, miten") < page.index("Muistipolku ry")
     assert "Mäntsälä · noin 18 kilometrin päässä" in page
