@@ -152,6 +152,41 @@ FIGURES: dict[str, Callable[[Path], Values]] = {
 }
 
 
+def alike(_folder: Path) -> Values:
+    """Find associations like one's own among 5,000 with 15,000 activities, and what is missing."""
+    from django.utils import timezone
+
+    from benchmarks.region import build
+    from kumaja.foundation.regions.models import Region
+    from kumaja.foundation.vocabulary.domain.schemes import Scheme
+    from kumaja.help.gaps.queries.likeness import associations_like
+    from kumaja.help.gaps.queries.table import get_missing
+    from kumaja.network.registry.models import Organisation
+
+    build(organisations=5000, activities=15_000, now=timezone.now())
+    region, day = Region.objects.get(), timezone.localdate()
+    rows = list(Organisation.objects.order_by("pk")[::100])
+    times = sorted(
+        _milliseconds(lambda row=row: associations_like(row, region, day)) for row in rows
+    )  # type: ignore[misc]
+    missing = sorted(
+        _milliseconds(lambda: get_missing(region, Scheme.LIFE_SITUATION, day)) for _ in range(9)
+    )
+    return {
+        "alike_median_ms": times[len(times) // 2], "alike_p95_ms": times[len(times) * 95 // 100],
+        "alike_most_ms": times[-1], "missing_median_ms": missing[4],
+    }  # fmt: skip
+
+
+FIGURES: dict[str, Callable[[Path], Values]] = {"hsds": hsds, "alike": alike}
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return round((time.perf_counter() - began) * 1000, 1)
+
+
 def _seconds(work: Callable[[], int]) -> float:
     began = time.perf_counter()
     if work() != 0:

@@ -35,10 +35,7 @@ def test_the_table_names_each_municipality_that_lacks_something(visitor: Client)
     assert "/fi/aukot/pornainen/situation/caring-for-someone/" in row
     assert "Mäntsälä" in row and "Tuusula" not in row
     assert "Vaikka tästä puuttuu, jotain voi silti olla" in page
-    assert (
-        "Useimmin puuttuu: Läheiselläni on muistisairaus. Omaa ryhmää ei ole 4 kunnassa. Kuntia on 4."
-        in page
-    )
+    assert "Useimmin puuttuu: Läheiselläni on muistisairaus. Omaa ryhmää ei ole 4 kunnassa." in page
 
 
 def test_narrowed_it_tells_each_gap_in_words(visitor: Client) -> None:
