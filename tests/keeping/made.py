@@ -15,6 +15,8 @@ from django.db.models import AutoField, Field, ForeignKey, Model
 NOW = datetime(2026, 11, 21, 10, 30, 15, 123456, tzinfo=UTC)
 CONTENT = b"%PDF-1.4\n" + bytes(range(256)) * 20
 WORDS = 'Ä"\\ 😀 \n'
+# Says of a column that may be empty that the row needs it filled.
+FILLED = object()
 # What keeps the rules of a table, where a plain value doesn't; and what no restore may change.
 SPECIAL: dict[str, dict[str, Any]] = {
     "accounts.SignIn": {"ended_at": NOW},
@@ -22,6 +24,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "outbox.Mail": {"state": "waiting"},
     "subscriptions.Receiver": {"email": "a@made.example"},
     "home.Feedback": {"answer": ""},
+    "practices.PracticeUse": {"municipality": FILLED},
 }
 PLAIN: dict[str, Any] = {
     "BooleanField": True,
@@ -75,7 +78,8 @@ def _made(model: type[Model], *, is_full: bool) -> Model:
     for field in model._meta.local_concrete_fields:
         may_be_empty = field.null or (field.blank and not is_full)
         if field.name in special:
-            setattr(row, field.name, special[field.name])
+            told = special[field.name]
+            setattr(row, field.name, value_for(field) if told is FILLED else told)
         elif not (may_be_empty or field.generated or isinstance(field, AutoField)):
             setattr(row, field.name, value_for(field))
     row.save(force_insert=True)
