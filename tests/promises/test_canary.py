@@ -37,6 +37,7 @@ PATHS = {
     "networks.TaskOffer": "task__network__region",
     "networks.Goal": "network__region",
     "networks.GoalReport": "goal__network__region",
+    "practices.PracticeVersion": "practice__region",
     "directory.Channel": "activity__region",
     "directory.Schedule": "activity__region",
     "directory.KnownFact": "activity__region",
@@ -75,7 +76,7 @@ def planted(world: World) -> World:
     for row in (
         world.own, world.foreign, world.elsewhere, world.body,
         world.activity, world.foreign_activity, world.elsewhere_activity,
-        world.network, world.elsewhere_network,
+        world.network, world.elsewhere_network, world.practice, world.elsewhere_practice,
     ):  # fmt: skip
         row.refresh_from_db()
     rebuild_index(now=NOW)
@@ -106,6 +107,8 @@ def things_of_the_other(world: World) -> Iterator[str]:
     organisation, activity = world.elsewhere, world.elsewhere_activity
     yield f"/api/v1/activities/{activity.code}"
     yield f"/api/v1/organisations/{organisation.code}"
+    yield f"/api/v1/practices/{world.elsewhere_practice.code}"
+    yield f"/fi/hyvat-kaytannot/{world.elsewhere_practice.address}/"
     for slug in ("yhdistykset", "meidan-yhdistys", "viranomaiset"):
         yield f"/fi/{slug}/{organisation.address}/"
     yield f"/fi/toiminta/{activity.address}/"
