@@ -23,6 +23,7 @@ from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.upkeep.models import Report
 from kumaja.network.registry.models import ApiKey, DuplicatePair, Merge, Organisation, Role
 from tests.walk.networks import codes_of_network
+from tests.walk.partners import codes_of_request
 from tests.walk.practices import (
     IN_PRACTICES,
     code_of_structure,
@@ -105,6 +106,16 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "key": world.own.code,
     }
     given |= _of_a_room(world, name, organisation, activity)
+    if name.startswith(IN_NETWORKS):
+        given |= codes_of_network(world.network, name, organisation)
+    if name.startswith(("partners:", "desk:partner_")):
+        given |= codes_of_request(organisation, name)
+    if name.startswith("networks:"):
+        given["address"] = world.network.address
+    if name in {"directory:detail", "upkeep:report_activity"}:
+        given["address"] = activity.address
+    if name == "registry:public_body":
+        given["address"] = world.body.address
     return {key: given[key] for key in names}
 
 

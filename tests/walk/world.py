@@ -41,6 +41,7 @@ from tests.walk.networks import (
     make_offers,
     make_partner,
 )
+from tests.walk.partners import make_partner_request
 from tests.walk.practices import make_practice
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -231,6 +232,7 @@ def make_world() -> World:
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     partners = [make_partner(region, number, now=NOW) for number in (1, 2)]
     network = make_network(region, "Oma", own, foreign, *partners, now=NOW, since=SINCE)
+    make_partner_request(body, region, own, foreign, now=NOW)
     make_offers(network, (own, partners[0]), (foreign, partners[1]), now=NOW)
     make_contact_role(body, region, now=NOW)
     far_network = make_network(other, CANARY, elsewhere, now=NOW, since=SINCE)
