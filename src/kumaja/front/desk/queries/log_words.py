@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.queries import network_log_words as networks
+from kumaja.front.desk.queries import partner_log_words as partners
 from kumaja.front.desk.queries import practice_log_words as practices
 from kumaja.front.desk.queries.crisis_words import TOPICS
 from kumaja.front.desk.queries.words import (
@@ -79,6 +80,8 @@ VERBS.update(
 )
 VERBS["added"] = VERBS["created"]
 VERBS.update(networks.VERBS | practices.VERBS)
+VERBS.update(networks.VERBS)
+VERBS.update(partners.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
     ORGANISATION: _("Association or public body"),
     ACTIVITY: _("Activity"),
@@ -104,6 +107,8 @@ OBJECTS: Final[dict[str, Words]] = {
 }
 OBJECTS["registry.DuplicatePair"] = _("Possible duplicate")
 OBJECTS.update(networks.OBJECTS | practices.OBJECTS)
+OBJECTS.update(networks.OBJECTS)
+OBJECTS.update(partners.OBJECTS)
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
 _SAID: Final[dict[str, Words]] = {
     "text": _("What people say"), "language": _("Language"), "terms": _("Leads to"),

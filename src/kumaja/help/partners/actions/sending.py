@@ -59,7 +59,7 @@ def send_request(*, request: PartnerRequest, actor: User | str, now: datetime) -
     row.save(update_fields=["state", "sent_at", "asked_by"])
     _deliver(rows, now)
     told = {"invited": len(rows), "by_mail": sum(bool(each.to) for each in rows)}
-    record(actor, "sent", row, now=now, region=row.region, after=told)
+    record(actor, "sent to partners", row, now=now, region=row.region, after=told)
     return len(rows)
 
 
