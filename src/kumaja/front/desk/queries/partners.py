@@ -14,7 +14,7 @@ from kumaja.help.partners.actions.letters import written
 from kumaja.help.partners.actions.sending import invitations_of
 from kumaja.help.partners.domain.reasons import Reason, ReasonKind
 from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
-from kumaja.help.partners.queries.candidates import partners_in
+from kumaja.help.partners.queries.facts import partners_in
 from kumaja.help.partners.queries.finding import find_partners
 from kumaja.help.partners.queries.telling import names_for, told
 from kumaja.help.upkeep.queries.reach import broken_addresses, first_working, reaches

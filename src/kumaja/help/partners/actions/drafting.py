@@ -20,7 +20,7 @@ from kumaja.foundation.vocabulary.models import Term
 from kumaja.help.partners.domain.kinds import MOST_INVITED, RequestState
 from kumaja.help.partners.domain.reasons import Reason, stored
 from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
-from kumaja.help.partners.queries.candidates import partners_in
+from kumaja.help.partners.queries.facts import partners_in
 from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
 

@@ -72,10 +72,11 @@ def rarity(carriers: int, everyone: int) -> float:
 def fit(found: Evidence, wanted: Mapping[str, float], need: Need) -> float:
     """Return how well an association fits; `wanted` is term → how much it tells."""
     score = WORDS * _of_place(found.place) + ACTIVITY * _of_place(found.activity_place)
-    whole = sum(wanted.values())
-    if whole:
-        met = sum(wanted[term] * share for term, share in found.terms.items() if term in wanted)
-        score += TERMS * met / whole
+    if found.terms and wanted:
+        met = 0.0
+        for term, share in found.terms.items():
+            met += wanted.get(term, 0.0) * share
+        score += TERMS * met / sum(wanted.values())
     if need.wants_experience:
         score += EXPERIENCE_WORDS * found.experience_words
         score = score + EXPERIENCE if found.has_experience else score * WITHOUT_EXPERTS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -17,14 +16,13 @@ from kumaja.help.partners.domain.reasons import Reason, ReasonKind
 from kumaja.help.partners.queries.candidates import (
     Candidate,
     Candidates,
-    acting_near,
     add_areas,
     add_experience,
     add_terms,
     by_words,
-    partners_in,
     weights_of,
 )
+from kumaja.help.partners.queries.facts import facts_of
 from kumaja.help.partners.queries.heard import hear
 from kumaja.help.partners.queries.near import beside
 from kumaja.network.registry.models import Contact, Organisation
@@ -39,6 +37,10 @@ _KINDS: Final = {
 }  # fmt: skip
 _MOST_TERMS: Final = 3
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
+_SHOWN: Final = (
+    "code", "kind", "field_visibility", *_NAMES, "summary_fi", "summary_sv", "summary_en",
+    "sort_key",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,14 @@ def find_partners(region: Region, need: Need, *, limit: int = SHOWN) -> Fits:
     """
     if need.is_empty:
         return Fits()
-    near = beside(region, need.areas)
+    near, facts = beside(region, need.areas), facts_of(region)
     heard = hear(region, need, () if need.wants_experience else (*need.areas, *near))
     wanted = heard.terms | dict.fromkeys(need.terms, 1.0)
-    weights = weights_of(region, wanted)
-    found: Candidates = defaultdict(Candidate, by_words(region, heard))
-    acting = acting_near(region, need, near)
-    add_terms(found, region, wanted, acting)
+    weights, found = weights_of(facts, wanted), by_words(facts, heard)
+    add_terms(found, facts, wanted)
     if need.wants_experience:
-        add_experience(found, need, partners_in(region))  # experts travel
-    add_areas(found, need, near)
+        add_experience(found, facts, need)  # experts travel
+    add_areas(found, facts, need, near)
     ranked = _ranked(found, weights, need)
     return Fits(_loaded(region, ranked[:limit], weights), len(ranked), heard.is_missing)
 
@@ -101,8 +101,8 @@ def _loaded(
 ) -> tuple[Fit, ...]:
     found = dict(ranked)
     contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
-    rows = Organisation.objects.in_region(region).filter(pk__in=found).prefetch_related(contacts)
-    loaded = rows.in_bulk()
+    rows = Organisation.objects.in_region(region).filter(pk__in=found).only(*_SHOWN)
+    loaded = rows.prefetch_related(contacts).in_bulk()
     names = _activity_names(found.values())
     return tuple(
         Fit(

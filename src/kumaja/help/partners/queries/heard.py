@@ -9,7 +9,7 @@ from typing import Final
 
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.hints import Hint
-from kumaja.foundation.index.domain.question import Hit, Question, cleaned
+from kumaja.foundation.index.domain.question import Question, cleaned
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.index.engine.folders import IndexMissing
 from kumaja.foundation.language.domain.stop_words import STOP_WORDS
@@ -22,7 +22,7 @@ from kumaja.help.partners.domain.common import COMMON
 from kumaja.help.partners.domain.fitting import Need
 from kumaja.network.registry import documents as organisations
 
-MOST: Final = 100
+MOST: Final = 120
 # How much a heard term counts beside one that the official chose.
 HEARD: Final = 0.5
 _SCHEMES: Final = {
@@ -47,22 +47,18 @@ def hear(region: Region, need: Need, areas: Collection[str]) -> Heard:
     if not text:
         return Heard()
     filters = {Facet.MUNICIPALITY: tuple(areas)} if areas else {}
-    found: dict[str, tuple[Hit, ...]] = {}
-    hints: tuple[Hint, ...] = ()
+    question = Question(
+        region=region.slug, text=text, language=need.language, filters=filters,
+        labels=(organisations.LABEL, activities.LABEL), limit=MOST,
+    )  # fmt: skip
     try:
-        for label in (organisations.LABEL, activities.LABEL):
-            question = Question(
-                region=region.slug, text=text, language=need.language, filters=filters,
-                labels=(label,), limit=MOST,
-            )  # fmt: skip
-            answer = searcher.find(question, counted=())
-            found[label], hints = answer.hits, hints or answer.hints
+        answer = searcher.find(question, counted=())
     except IndexMissing:
         return Heard(is_missing=True)
     return Heard(
-        tuple(hit.key for hit in found[organisations.LABEL]),
-        tuple(hit.key for hit in found[activities.LABEL]),
-        _terms(hints),
+        tuple(hit.key for hit in answer.hits if hit.label == organisations.LABEL),
+        tuple(hit.key for hit in answer.hits if hit.label == activities.LABEL),
+        _terms(answer.hints),
     )
 
 
@@ -99,15 +95,19 @@ def forms_in(text: str, language: str) -> frozenset[str]:
     )
 
 
-def share_of(need: Need, text: str, language: str) -> float:
-    """Return the share of the need's telling words that stand in a text of that language."""
-    if language != need.language or not text:
-        return 0.0
-    told = [
+def told_forms(need: Need) -> tuple[tuple[str, ...], ...]:
+    """Return the forms of each telling word of a need."""
+    language = need.language
+    return tuple(
         analyse(language, word).terms
         for word in words_in(telling_words(need.text, language))
         if word not in STOP_WORDS[language] and not is_weak(word, language)
-    ]
+    )
+
+
+def share_of(asked: tuple[tuple[str, ...], ...], need: Need, text: str, language: str) -> float:
+    """Return the share of the need's telling words that stand in a text of that language."""
+    if language != need.language or not asked:
+        return 0.0
     forms = forms_in(text, language)
-    met = sum(not forms.isdisjoint(each) for each in told)
-    return met / len(told) if told else 0.0
+    return sum(not forms.isdisjoint(each) for each in asked) / len(asked)
