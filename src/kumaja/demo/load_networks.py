@@ -50,13 +50,11 @@ class Circle:
 
 def load_networks(ground: Ground, everyone: Mapping[str, Organisation]) -> dict[str, Network]:
     """Load the networks with members, tasks and goals, and the contact roles of public bodies."""
-    for entry in ground.entries("networks", "network"):
-        _load_one(ground, entry, everyone)
-    for entry in ground.entries("networks", "contact_role"):
     loaded = {
-        entry["key"]: _load_one(ground, entry, everyone) for entry in entries("networks", "network")
+        entry["key"]: _load_one(ground, entry, everyone)
+        for entry in ground.entries("networks", "network")
     }
-    for entry in entries("networks", "contact_role"):
+    for entry in ground.entries("networks", "contact_role"):
         themes = ground.words(entry, themes="theme")
         post = Post(_text(entry, "title"), themes, entry.get("email", ""), entry.get("phone", ""))
         add_contact_role(
