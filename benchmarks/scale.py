@@ -40,6 +40,86 @@ FIGURES: dict[str, str] = {
 ON_POSTGRESQL = frozenset({"country"})
 
 
+def hsds(folder: Path) -> Values:
+    """Bring 5,000 services with 11,000 schedules in, bring them in again, write them out."""
+    from benchmarks.hsds_package import write_package
+    from kumaja.cli.export_run import run_export
+    from kumaja.cli.import_run import run_import
+    from kumaja.cli.main import parser
+    from kumaja.foundation.regions.models import Region
+    from kumaja.help.directory.models import Activity, Schedule
+
+    Region.objects.create(slug="uusimaa", name_fi="Uusimaa")
+    write_package(folder / "in", services=5000, schedules=11_000)
+    found: Values = {}
+    told = io.StringIO()
+    for name in ("import_s", "again_s"):
+        given = parser().parse_args(["import", "hsds", str(folder / "in"), "--apply"])
+        worked = time.process_time()
+        found[name] = _seconds(lambda given=given: run_import(given, told))  # type: ignore[misc]
+        found[f"{name[:-2]}_cpu_s"] = round(time.process_time() - worked, 2)
+        found[f"{name[:-2]}_mb"] = peak_mb()
+    given = parser().parse_args(["export", "hsds", str(folder / "out")])
+    found["export_s"] = _seconds(lambda: run_export(given, told))
+    found |= {"export_mb": peak_mb(), "progress_lines": told.getvalue().count("\n  ")}
+    return found | {"services": Activity.objects.count(), "schedules": Schedule.objects.count()}
+
+
+def hsds_list(folder: Path) -> Values:
+    """Ask the API of HSDS for pages of 100 services, of 5,000: statements and processor time."""
+    from benchmarks.hsds_package import write_package
+    from kumaja.cli.import_run import run_import
+    from kumaja.cli.main import parser
+    from kumaja.foundation.regions.models import Region
+
+    Region.objects.create(slug="uusimaa", name_fi="Uusimaa")
+    write_package(folder / "in", services=5000, schedules=11_000)
+    given = parser().parse_args(["import", "hsds", str(folder / "in"), "--apply"])
+    run_import(given, io.StringIO())
+    found: Values = {}
+    for name, path in (
+        ("services", "services?per_page=100&page=7"),
+        ("full", "services?per_page=100&page=7&full=true"),
+        ("organizations", "organizations?per_page=100&page=2"),
+    ):
+        found |= {f"{name}_{key}": value for key, value in _asked(f"/hsds/{path}").items()}
+    return found
+
+
+def _asked(path: str, times: int = 20) -> Values:
+    """Return what an address costs: statements, and the middle of the processor's milliseconds."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "localhost"})
+    with CaptureQueriesContext(connection) as seen:
+        if client.get(path).status_code != 200:
+            raise SystemExit(path)
+    statements = len(seen)  # the next request forgets them
+    spent = []
+    for _ in range(times):
+        began = time.process_time()
+        client.get(path)
+        spent.append((time.process_time() - began) * 1000)
+    return {"sql": statements, "cpu_ms": round(sorted(spent)[times // 2], 1)}
+
+
+FIGURES: dict[str, Callable[[Path], Values]] = {"hsds": hsds, "hsds_list": hsds_list}
+
+
+def _seconds(work: Callable[[], int]) -> float:
+    began = time.perf_counter()
+    if work() != 0:
+        raise SystemExit(1)
+    return round(time.perf_counter() - began, 2)
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process has had."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+
+
 def measure(name: str) -> Values:
     """Return one figure, measured in a process of its own on a new database."""
     with ExitStack() as stack:
