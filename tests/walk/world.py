@@ -23,6 +23,7 @@ from kumaja.help.directory.actions.words import Wording, add_expression
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, WayIn
 from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.models import Activity, Channel, Schedule
+from kumaja.help.interchange.actions.embedding import allow_site
 from kumaja.help.upkeep.actions.reports import Saying, report_wrong
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
@@ -228,6 +229,8 @@ def make_world() -> World:
     make_table(other, CANARY)
     make_pairs(region, "Oma")
     make_pairs(other, CANARY)
+    allow_site(region=region, host="www.kunta.example", label="Kunta", actor="test", now=NOW)
+    allow_site(region=other, host="www.muu.example", label=CANARY, actor="test", now=NOW)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     partners = [make_partner(region, number, now=NOW) for number in (1, 2)]

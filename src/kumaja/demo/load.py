@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_imports import load_waiting_table
+from kumaja.demo.load_interfaces import load_interfaces
 from kumaja.demo.load_network import (
     ground_of,
     load_organisations,
@@ -48,4 +49,5 @@ def load_region(*, now: datetime) -> None:
         load_waiting_table(ground)
     with transaction.atomic():
         load_duplicates(ground)
+        load_interfaces(ground)
     refresh_statistics()

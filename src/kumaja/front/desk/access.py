@@ -146,6 +146,8 @@ ACCESS = {
     "desk:closing": COORDINATOR,
     "desk:closing_group": COORDINATOR,
     "desk:closing_propose": COORDINATOR,
+    "desk:embedding": COORDINATOR,
+    "desk:embedding_end": COORDINATOR,
     "desk:administration": ADMINISTRATOR,
     "desk:admin_regions": ADMINISTRATOR,
     "desk:admin_region_create": ADMINISTRATOR,

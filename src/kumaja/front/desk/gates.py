@@ -89,6 +89,7 @@ _COORDINATION = {
         "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
     ),
     "closing": ("closing", "closing_group"),
+    "embedding": ("embedding", "embedding_end"),
 }  # fmt: skip
 
 
@@ -246,6 +247,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "duplicates": pgettext("room of coordination", "Associations"),
         "imports": _("Bring in"),
         "closing": _("End of the region"),
+        "embedding": _("Interfaces"),
     }
     rows = [
         Link(words[name], reverse(f"desk:{name}"), here in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kumaja.foundation.core.domain.audiences import EVERYONE
 
 ACCESS = {
+    "search:frame": EVERYONE,
     "registry:list": EVERYONE,
     "registry:detail": EVERYONE,
     "registry:public_bodies": EVERYONE,

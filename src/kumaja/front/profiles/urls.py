@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.profiles.views import gaps, lists, networks, pages, practices
+from kumaja.front.profiles.views import frames, gaps, lists, networks, pages, practices
 
 PAGES = {
+    "search": [path(pgettext_lazy("address", "embed/"), frames.frame, name="frame")],
     "registry": [
         path(pgettext_lazy("address", "associations/"), lists.organisations, name="list"),
         path(

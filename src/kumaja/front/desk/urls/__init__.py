@@ -8,6 +8,7 @@ from kumaja.front.desk.urls.closing import CLOSING
 from kumaja.front.desk.urls.crisis import CRISIS
 from kumaja.front.desk.urls.gaps import OF_A_GAP
 from kumaja.front.desk.urls.imports import IMPORTS
+from kumaja.front.desk.urls.interfaces import INTERFACES
 from kumaja.front.desk.urls.keys import KEYS
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
@@ -33,6 +34,7 @@ PAGES = {
         *REGISTRY,
         *PRACTICES,
         *CLOSING,
+        *INTERFACES,
     ],
     "networks": IN_A_NETWORK,
     "partners": ASKING,

@@ -1,0 +1,16 @@
+"""The pages of the section of interfaces, beside each other."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kumaja.foundation.design.domain.shell import Link
+
+
+def tabs_of(here: str) -> tuple[Link, ...]:
+    """Return the pages of the section; `here` is the one that is shown."""
+    words = {"embedding": _("Embedding")}
+    return tuple(
+        Link(label, reverse(f"desk:{name}"), name == here) for name, label in words.items()
+    )
