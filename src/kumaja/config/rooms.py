@@ -9,6 +9,9 @@ FOUNDATION = (
 NETWORK = ("registry", "networks", "practices")
 HELP = ("directory", "upkeep", "interchange", "gaps", "partners")
 FRONT = ("search", "profiles", "desk", "home", "api")
+NETWORK = ("registry", "networks")
+HELP = ("directory", "upkeep", "interchange")
+FRONT = ("search", "profiles", "desk", "home", "archive", "api")
 
 ROOMS = (
     *(f"kumaja.foundation.{room}" for room in FOUNDATION),

@@ -1,0 +1,1 @@
+"""What an archive tells of a region: only what everyone may read."""

@@ -1,0 +1,72 @@
+"""What the page of one thing shows, from its loaded row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kumaja.front.profiles.queries.words import (
+    access_told,
+    conditions_told,
+    languages_in_words,
+)
+from kumaja.help.directory.domain.kinds import ChannelKind
+from kumaja.help.directory.domain.wording import timing_text
+from kumaja.help.directory.models import Activity, Channel
+from kumaja.network.networks.domain.life import last_lived
+from kumaja.network.networks.models import Network, NetworkTask
+from kumaja.network.networks.queries.detail import goals_of, members_of
+from kumaja.network.networks.queries.tasks import tasks_of
+from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.policies import public_record
+
+_WHERE = (ChannelKind.PLACE, ChannelKind.HOME)
+
+
+def organisation_told(row: Organisation, offered: list[Activity]) -> dict[str, Any]:
+    """Return what everyone reads of an organisation, and what it offered."""
+    seen = public_record(row)
+    return {
+        "seen": seen,
+        "represents": seen.text("represents"),
+        "description": seen.text("description"),
+        "website": seen.value("website"),
+        "areas": row.areas.all(),
+        "languages_told": languages_in_words(row.languages),
+        "offered": offered,
+    }
+
+
+def activity_told(row: Activity, language: str) -> dict[str, Any]:
+    """Return when, where and for whom an activity was."""
+    facts = {each.fact: each.is_so for each in row.facts.all()}
+    channels = _open_channels(row)
+    return {
+        "times": [timing_text(each.timing, language) for each in row.schedules.all()],
+        "channels": channels,
+        "areas": row.areas.all(),
+        "terms": row.terms.all(),
+        "languages_told": languages_in_words(row.languages),
+        "access": access_told(facts, is_placeless=not channels).so,
+        "conditions": [
+            words for told in (conditions_told(facts),) for words in (*told.so, *told.not_so)
+        ],
+    }
+
+
+def _open_channels(row: Activity) -> list[Channel]:
+    """Return the channels; of one whose address is secret only those that tell no place."""
+    channels = list(row.channels.all())
+    if not row.is_address_secret:
+        return channels
+    return [each for each in channels if each.kind not in _WHERE and not each.street]
+
+
+def network_told(row: Network, day: date) -> dict[str, Any]:
+    """Return who was in a network, who held its tasks, and how its goals fared."""
+    lived = last_lived(day, row.ends_on)
+    return {
+        "members": members_of(row, lived),
+        "tasks": tasks_of(NetworkTask.objects.filter(network=row), lived),
+        "goals": goals_of(row),
+    }
