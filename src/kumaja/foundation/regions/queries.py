@@ -12,7 +12,7 @@ from kumaja.foundation.core.engine.prepared import Prepared, row_of
 from kumaja.foundation.design.domain.tiles import Place
 from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.domain.paths import asks_for_no_region, first_part
-from kumaja.foundation.regions.models import Handover, Region
+from kumaja.foundation.regions.models import Handover, Region, RegionHost
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ def _region(values: Sequence[object]) -> Region:
 def list_regions() -> list[Region]:
     """Return all regions; those that have ended their work come last."""
     return sorted(Region.objects.all(), key=lambda region: (bool(region.closed_at), region.slug))
+
+
+def has_several_hosts() -> bool:
+    """Test whether more than one host names a region."""
+    return RegionHost.objects.values("region").distinct()[:2].count() > 1
 
 
 def municipalities_of(region: Region | Expression) -> MunicipalityQuerySet:
