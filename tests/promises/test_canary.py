@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
+from django.apps import apps
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 
 from kumaja.config.access import united
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.regions.actions import hand_over
+from kumaja.foundation.regions.domain.handing import Heir, Successor, Thing
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.canary import (
     assert_silent,
     canary_of,
+    plant,
     plant_everywhere,
     texts_of,
 )
 from kumaja.front.search.actions import rebuild_index
+from kumaja.help.directory.models import Activity
+from kumaja.network.registry.actions.records import join_region
 from kumaja.network.registry.domain.kinds import RoleKind
 from tests.promises.pages import url_of, urls
 from tests.walk.visitors import SIGNED_OUT, lets_in, signed_in
-from tests.walk.world import HOST, NOW, OTHER_HOST, World, person
+from tests.walk.world import HOST, NOW, OTHER_HOST, SINCE, World, make_activity, person
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +49,24 @@ PATHS = {
     "directory.Channel": "activity__region",
     "directory.Schedule": "activity__region",
     "directory.KnownFact": "activity__region",
+    "imports.ImportRow": "run__region",
+    "subscriptions.Subscription": "receiver__region",
 }
+# What every region shares, or nobody's pages show: a new model goes here or to a region's.
+OF_NO_REGION = {
+    "places", "vocabulary", "sessions", "auth", "contenttypes", "socialaccount", "index",
+    "accounts", "mfa", "account",
+}  # fmt: skip
+SHARED = {
+    "audit.AuditRow", "audit.FormKey", "outbox.Job", "home.AccessibilityGap",
+    "directory.Expression", "directory.Voice", "directory.CrisisContact",
+    "directory.CrisisTrigger", "regions.Region",
+}  # fmt: skip
 # Who looks after the whole service sees all regions there, and only there.
-OF_ALL_REGIONS = ("desk:admin", "home:gap", "home:feedback")
-WHO_SEES_ALL = {"administrator"}
+OF_ALL_REGIONS = {
+    "administrator": ("desk:admin", "home:gap", "home:feedback"),
+    "programme coordinator": ("desk:programme",),
+}
 PEOPLE = (
     "resident", "editor", "spokesperson", "official", "adviser", "coordinator",
     "programme coordinator", "administrator",
@@ -70,6 +92,10 @@ def planted(world: World) -> World:
     person("elsewhere", RoleKind.EDITOR, organisation=world.elsewhere)
     for row in (world.own, world.elsewhere, world.activity, world.elsewhere_activity):
         fill_texts(row)
+    for region, activity in (
+        (world.region, world.activity), (world.other, world.elsewhere_activity),
+    ):  # fmt: skip
+        hand_on(region, activity)
     for region in (world.region, world.other):
         assert plant_everywhere(region, PATHS) > 40
         region.refresh_from_db()
@@ -81,6 +107,16 @@ def planted(world: World) -> World:
         row.refresh_from_db()
     rebuild_index(now=NOW)
     return world
+
+
+def hand_on(region: Region, activity: Activity) -> None:
+    """Say who goes on with an activity when the region ends."""
+    heir = Successor(Heir.ORGANISATION, activity.organisation.code, activity.organisation.name)
+    hand_over(
+        region=region, things=[Thing("directory.Activity", activity.code, str(activity))],
+        successor=replace(heir, note=Trilingual("x", "x", "x")), decided_by="x", actor=None,
+        now=NOW,
+    )  # fmt: skip
 
 
 def probes(foreign: Region, world: World) -> Iterator[str]:
@@ -132,7 +168,7 @@ def pages_of(world: World, who: str, language: str) -> list[str]:
         if table[name] != Audience.HOLDER_OF_LINK
         and lets_in(table[name], who, foreign=False)
         and name not in ACTING
-        and not (who in WHO_SEES_ALL and name.startswith(OF_ALL_REGIONS))
+        and not name.startswith(OF_ALL_REGIONS.get(who, ("no address",)))
     ]
 
 
@@ -199,3 +235,36 @@ def test_the_word_is_met_where_it_belongs(planted: World) -> None:
     for path in ("/fi/yhdistykset/", "/fi/haku/?q=kerho", "/api/v1/activities", "/fi/"):
         with pytest.raises(AssertionError, match="is shown"):
             assert_silent(body(client.get(path)), planted.other)
+
+
+def test_every_text_of_every_model_is_planted_or_is_everyones() -> None:
+    """A new model with texts belongs to a region by a column or a path, or says why to none."""
+    unknown = {
+        model._meta.label
+        for model in apps.get_models()
+        if any(texts_of(model))
+        and model._meta.app_label not in OF_NO_REGION
+        and model._meta.label not in PATHS
+        and model._meta.label not in SHARED
+        and not any(field.name == "region" for field in model._meta.concrete_fields)
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("who", [SIGNED_OUT, "editor", "coordinator"])
+def test_an_association_of_both_regions_tells_each_only_what_it_does_there(
+    world: World, who: str
+) -> None:
+    join_region(organisation=world.own, region=world.other, since_on=SINCE)
+    both = make_activity(world.own, world.other, "Kaksoiskerho")
+    for region in (world.region, world.other):
+        region.refresh_from_db()
+    plant(world.other, [both, *both.channels.all(), *both.schedules.all()])
+    both.refresh_from_db()
+    rebuild_index(now=NOW)
+    client = signed_in(world.people.get(who))
+    assert walk(client, world.other, pages_of(world, who, "fi")) > 20
+    assert client.get(SLUG.sub("/x-", both.get_absolute_url())).status_code == 404
+    there = client.get(f"/fi/jarjestot/{world.own.address}/", headers={"host": OTHER_HOST})
+    with pytest.raises(AssertionError, match="is shown"):
+        assert_silent(body(there), world.other)

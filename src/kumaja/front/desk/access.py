@@ -8,6 +8,7 @@ from kumaja.foundation.core.domain.audiences import (
     EDITOR,
     HOLDER_OF_LINK,
     OFFICIAL,
+    PROGRAMME_COORDINATOR,
     SIGNED_IN,
     SPOKESPERSON,
 )
@@ -148,6 +149,8 @@ ACCESS = {
     "desk:closing_propose": COORDINATOR,
     "desk:embedding": COORDINATOR,
     "desk:embedding_end": COORDINATOR,
+    "desk:programme": PROGRAMME_COORDINATOR,
+    "desk:programme_csv": PROGRAMME_COORDINATOR,
     "desk:administration": ADMINISTRATOR,
     "desk:admin_regions": ADMINISTRATOR,
     "desk:admin_region_create": ADMINISTRATOR,

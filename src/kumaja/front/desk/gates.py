@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -10,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ from kumaja.network.registry.policies import (
     former_role,
     is_administrator,
     is_official,
+    is_programme_coordinator,
     may_edit,
     roles_of,
     visible_in,
@@ -175,6 +177,8 @@ def desk_section(request: HttpRequest) -> Section | None:
         return Section(
             _("Administration"), reverse("desk:administration"), _service(here), is_current=True
         )
+    if here == "programme":
+        return Section(_("Programme"), reverse("desk:programme"), _programme(here), is_current=True)
     if any(here in names for names in _COORDINATION.values()):
         return Section(
             _("Coordination"), reverse("desk:coordination"), _coordination(user, here),
@@ -233,6 +237,14 @@ def _service(here: str) -> tuple[Link, ...]:
     )
 
 
+def _programme(here: str) -> tuple[Link, ...]:
+    """Return the rooms of the programme that stand: a door without a room is not drawn."""
+    rows = [Link(_("Regions side by side"), reverse("desk:programme"), here == "programme")]
+    with suppress(NoReverseMatch):
+        rows.append(Link(_("Good practices"), reverse("practices:list")))
+    return tuple(rows)
+
+
 def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
     """Return the rooms of coordination; administrators find their own pages beside them."""
     words = {
@@ -267,6 +279,8 @@ def _places(user: Visitor, here: str, region: Region | None) -> tuple[Link, ...]
         rows.append(Link(_("Partner requests"), reverse("partners:requests")))
     if region is not None and may_keep_words(user, region, day):
         rows.append(Link(_("Coordination"), reverse("desk:coordination")))
+    if is_programme_coordinator(user, day):
+        rows.append(Link(_("Programme"), reverse("desk:programme")))
     if is_administrator(user, day):
         rows.append(Link(_("Administration"), reverse("desk:administration")))
     own = here in {"my_page", "details", "erase"}

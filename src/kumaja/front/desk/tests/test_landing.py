@@ -19,7 +19,7 @@ PAGE = "/fi/omat/"
         (RoleKind.EDITOR, "/fi/meidan-yhdistys/"), (RoleKind.SPOKESPERSON, "/fi/meidan-yhdistys/"),
         (RoleKind.COORDINATOR, "/fi/koordinaatio/"), (RoleKind.ADVISER, PAGE),
         (RoleKind.OFFICIAL, PAGE),
-        (RoleKind.PROGRAMME_COORDINATOR, PAGE), (RoleKind.ADMINISTRATOR, "/fi/yllapito/"),
+        (RoleKind.PROGRAMME_COORDINATOR, "/fi/ohjelma/"), (RoleKind.ADMINISTRATOR, "/fi/yllapito/"),
     ],
 )  # fmt: skip
 def test_each_role_lands_where_its_work_is(

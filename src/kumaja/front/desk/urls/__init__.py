@@ -14,6 +14,7 @@ from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
 from kumaja.front.desk.urls.practices import OF_A_PRACTICE, PRACTICES
+from kumaja.front.desk.urls.programme import PROGRAMME
 from kumaja.front.desk.urls.registry import REGISTRY
 from kumaja.front.desk.urls.upkeep import UPKEEP
 from kumaja.front.desk.urls.words import WORDS
@@ -35,6 +36,7 @@ PAGES = {
         *PRACTICES,
         *CLOSING,
         *INTERFACES,
+        *PROGRAMME,
     ],
     "networks": IN_A_NETWORK,
     "partners": ASKING,

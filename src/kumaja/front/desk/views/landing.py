@@ -12,7 +12,12 @@ from kumaja.front.desk.gates import note_waiting, served_organisations
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.help.partners.policies import asking_by
 from kumaja.network.registry.domain.kinds import RoleKind
-from kumaja.network.registry.policies import has_role, is_administrator, is_coordinator
+from kumaja.network.registry.policies import (
+    has_role,
+    is_administrator,
+    is_coordinator,
+    is_programme_coordinator,
+)
 
 
 @require_safe
@@ -27,6 +32,8 @@ def landing(request: SignedInRequest) -> HttpResponse:
             return redirect("desk:choose")
     if is_administrator(request.user, day):
         return redirect("desk:administration")
+    if is_programme_coordinator(request.user, day):
+        return redirect("desk:programme")
     if is_coordinator(request.user, request.region, day):
         return redirect("desk:coordination")
     if asking_by(request.user, request.region, day).exists():
