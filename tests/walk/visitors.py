@@ -22,7 +22,14 @@ from kumaja.help.interchange.domain.hsds.tables import AT
 from kumaja.help.interchange.domain.hsds.writing import part_id
 from kumaja.help.interchange.models import EmbeddingSite
 from kumaja.help.upkeep.models import Report
-from kumaja.network.registry.models import ApiKey, DuplicatePair, Merge, Organisation, Role
+from kumaja.network.registry.models import (
+    ApiKey,
+    DuplicatePair,
+    JoiningRequest,
+    Merge,
+    Organisation,
+    Role,
+)
 from tests.walk.networks import codes_of_network
 from tests.walk.partners import codes_of_request
 from tests.walk.practices import (
@@ -84,6 +91,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     key = ApiKey.objects.filter(organisation=organisation).first()
     codes = {
         "desk:api_key_revoke": key.code if key else "",
+        "desk:people_request": organisation.requests.values_list("code", flat=True)[0],
         "desk:role_end": role.code if role else "",
         "desk:admin_user": world.people["resident"].code,
         "desk:admin_user_role_end": world.people["resident"].code,
@@ -168,6 +176,7 @@ def code_of_words(world: World, name: str) -> str:
         "upkeep:reported": Report.objects.filter(region=world.region),
         "desk:returned": Mail.objects.returned().filter(region=world.region),
         "desk:incoming": IncomingMail.objects.filter(region=world.region),
+        "desk:request": JoiningRequest.objects.filter(region=world.region),
         "desk:duplicate": DuplicatePair.objects.filter(first__memberships__region=world.region),
         "desk:merge": Merge.objects.filter(region=world.region),
         "desk:import": SheetImport.objects.filter(region=world.region),

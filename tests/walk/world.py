@@ -32,9 +32,11 @@ from kumaja.network.registry.actions.api_keys import create_key
 from kumaja.network.registry.actions.finding import find_duplicates
 from kumaja.network.registry.actions.merging import merge_organisations
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
+from kumaja.network.registry.actions.requests import Asked, ask_in, confirm_request
 from kumaja.network.registry.actions.roles import grant_role
 from kumaja.network.registry.domain.api_keys import Scope
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
+from kumaja.network.registry.domain.requests import Wish
 from kumaja.network.registry.models import Contact, DuplicatePair, Organisation
 from tests.walk.networks import (
     make_contact_role,
@@ -183,6 +185,17 @@ def make_words_of_others(activity: Activity, said: str) -> None:
     Mail.objects.filter(pk=mail.pk).update(bounce="hard", bounced_at=NOW)
 
 
+def make_requests(region: Region, name: str, *organisations: Organisation) -> None:
+    """Let somebody ask to join, and others to act for these."""
+    asks = [Asked(Wish.JOIN, f"{name}@muualla.example".lower(), name=f"{name} uusi ry")]
+    rows = [ask_in(region=region, asked=asked, now=NOW) for asked in asks]
+    for place, organisation in enumerate(organisations):
+        asked = Asked(Wish.ACT, f"{place}{name}@muualla.example".lower(), person_name=name)
+        rows.append(ask_in(region=region, asked=asked, organisation=organisation, now=NOW))
+    for row in rows:
+        confirm_request(request=row, now=NOW)
+
+
 def make_pairs(region: Region, name: str) -> None:
     """Keep two records that may be one, and two that were merged."""
     one, other = (
@@ -228,6 +241,8 @@ def make_world() -> World:
     make_table(region, "kunta")
     make_table(other, CANARY)
     make_pairs(region, "Oma")
+    make_requests(region, "Tuttu", own, foreign)
+    make_requests(other, CANARY, elsewhere)
     make_pairs(other, CANARY)
     allow_site(region=region, host="www.kunta.example", label="Kunta", actor="test", now=NOW)
     allow_site(region=other, host="www.muu.example", label=CANARY, actor="test", now=NOW)

@@ -8,9 +8,6 @@ FOUNDATION = (
 )  # fmt: skip
 NETWORK = ("registry", "networks", "practices")
 HELP = ("directory", "upkeep", "interchange", "gaps", "partners")
-FRONT = ("search", "profiles", "desk", "home", "api")
-NETWORK = ("registry", "networks")
-HELP = ("directory", "upkeep", "interchange")
 FRONT = ("search", "profiles", "desk", "home", "archive", "api")
 
 ROOMS = (

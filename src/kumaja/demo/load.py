@@ -19,7 +19,7 @@ from kumaja.demo.load_networks import load_networks
 from kumaja.demo.load_partners import load_partners
 from kumaja.demo.load_practices import load_practices
 from kumaja.demo.load_region import make_region
-from kumaja.demo.load_registry import load_duplicates
+from kumaja.demo.load_registry import load_registry
 from kumaja.demo.load_upkeep import load_upkeep
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.core.engine.statistics import refresh_statistics
@@ -48,6 +48,6 @@ def load_region(*, now: datetime) -> None:
     with transaction.atomic():
         load_waiting_table(ground)
     with transaction.atomic():
-        load_duplicates(ground)
         load_interfaces(ground)
+        load_registry(ground, associations)
     refresh_statistics()

@@ -8,7 +8,6 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -53,7 +52,7 @@ _OWN = {
     "networks": ("networks", "membership"),
     "partner_invitations": ("partner_invitations", "partner_invitation", "partner_sheet"),
     "practices": ("practices", "practice_propose", "practice_proposal"),
-    "people": ("people", "role_end", "api_keys", "api_key_revoke"),
+    "people": ("people", "role_end", "people_request", "api_keys", "api_key_revoke"),
 }
 _OF_A_BODY = {"contact_roles": ("contact_roles", "contact_role")}
 # The pages of the official's desk.
@@ -86,6 +85,7 @@ _COORDINATION = {
     "upkeep": (
         "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
     ),
+    "requests": ("requests", "request"),
     "duplicates": ("duplicates", "duplicate", "merge"),
     "imports": (
         "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
@@ -125,9 +125,9 @@ def _refused(request: SignedInRequest, organisation: Organisation, day: date) ->
     """Say when the right of a former editor ended; everyone else is refused in one sentence."""
     former = former_role(request.user, organisation, day)
     if former is None or former.ends_on is None:
-        raise PermissionDenied(
-            _("Only those with the right to speak for the association can do this.")
-        )
+        may_ask = organisation.kind != OrganisationKind.PUBLIC_BODY
+        refusal = {"organisation": organisation, "may_ask": may_ask}
+        return render(request, "desk/no_right.html", refusal, status=FORBIDDEN)
     told = {"organisation": organisation, "last_on": last_day(former.ends_on)}
     told |= {"region": request.region}
     return render(request, "desk/right_ended.html", told, status=FORBIDDEN)
@@ -167,29 +167,34 @@ def desk_section(request: HttpRequest) -> Section | None:
         return None
     found = request.resolver_match
     here = found.url_name or "" if found and found.namespace == "desk" else ""
-    if found and found.view_name in _ASKING:
-        return Section(
-            _("Official's desk"), reverse("partners:requests"), _official(found.view_name),
-            is_current=True,
-        )  # fmt: skip
-    organisation = getattr(request, "acting_for", None)
+    name = found.view_name if found else ""
+    return _section_of(request, here) or _place_of(request, here, name)
+
+
+def _section_of(request: HttpRequest, here: str) -> Section | None:
+    """Return the section of those who look after others' matters, None on a page of one's own."""
     if here.startswith("admin"):
-        return Section(
-            _("Administration"), reverse("desk:administration"), _service(here), is_current=True
-        )
+        name, links = "administration", _service(here)
+        return Section(_("Administration"), reverse(f"desk:{name}"), links, is_current=True)
     if here == "programme":
         return Section(_("Programme"), reverse("desk:programme"), _programme(here), is_current=True)
     if any(here in names for names in _COORDINATION.values()):
-        return Section(
-            _("Coordination"), reverse("desk:coordination"), _coordination(user, here),
-            is_current=True,
-        )  # fmt: skip
+        links = _coordination(request.user, here)
+        return Section(_("Coordination"), reverse("desk:coordination"), links, is_current=True)
+    return None
+
+
+def _place_of(request: HttpRequest, here: str, name: str) -> Section:
+    """Return the section of a page of one's own: of a body, an association, or the desk itself."""
+    organisation = getattr(request, "acting_for", None)
+    if name in _ASKING:
+        title, links = _("Official's desk"), _official(name)
+        return Section(title, reverse("partners:requests"), links, is_current=True)
     if organisation is not None:
-        return Section(
-            _("Our association"), reverse("desk:our_association", args=[organisation.address]),
-            _rooms(organisation, here), is_current=True,
-        )  # fmt: skip
-    links = _places(user, here, getattr(request, "region", None))
+        url = reverse("desk:our_association", args=[organisation.address])
+        links = _rooms(organisation, here)
+        return Section(_("Our association"), url, links, is_current=True)
+    links = _places(request.user, here, getattr(request, "region", None))
     return Section(_("Desk"), reverse("desk:landing"), links, is_current=bool(here))
 
 
@@ -256,6 +261,7 @@ def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
         "partner_queue": _("Partner requests"),
         "kept_practices": _("Good practices"),
         "upkeep": _("Is it still true?"),
+        "requests": _("Requests"),
         "duplicates": pgettext("room of coordination", "Associations"),
         "imports": _("Bring in"),
         "closing": _("End of the region"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from kumaja.foundation.core.domain.audiences import EVERYONE
+from kumaja.foundation.core.domain.audiences import EVERYONE, HOLDER_OF_LINK
 
 ACCESS = {
     "search:frame": EVERYONE,
     "registry:list": EVERYONE,
     "registry:detail": EVERYONE,
+    "registry:join": EVERYONE,
+    "registry:request_sent": EVERYONE,
+    "registry:act": EVERYONE,
+    "registry:request": HOLDER_OF_LINK,
     "registry:public_bodies": EVERYONE,
     "registry:public_body": EVERYONE,
     "directory:detail": EVERYONE,

@@ -5,12 +5,24 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.profiles.views import frames, gaps, lists, networks, pages, practices
+from kumaja.front.profiles.views import frames, gaps, lists, networks, pages, practices, requests
 
 PAGES = {
     "search": [path(pgettext_lazy("address", "embed/"), frames.frame, name="frame")],
     "registry": [
         path(pgettext_lazy("address", "associations/"), lists.organisations, name="list"),
+        path(pgettext_lazy("address", "associations/add/"), requests.join, name="join"),
+        path(
+            pgettext_lazy("address", "associations/add/sent/"),
+            requests.request_sent,
+            name="request_sent",
+        ),
+        path(
+            pgettext_lazy("address", "associations/<slug:address>/act/"), requests.act, name="act"
+        ),
+        path(
+            pgettext_lazy("address", "requests/<str:token>/"), requests.own_request, name="request"
+        ),
         path(
             pgettext_lazy("address", "associations/<slug:address>/"),
             pages.organisation,

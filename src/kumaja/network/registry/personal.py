@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.accounts.models import User
 from kumaja.network.registry.actions.api_keys import forget_maker
+from kumaja.network.registry.actions.requests import forget_requests_of
 from kumaja.network.registry.actions.roles import forget_roles
-from kumaja.network.registry.models import ApiKey, Role
+from kumaja.network.registry.models import ApiKey, JoiningRequest, Role
 
 RECORD = (
     PersonalData(
@@ -38,13 +39,38 @@ RECORD = (
         basis=Basis.LEGITIMATE_INTEREST,
         fields=("registry.Contact.phone", "registry.Contact.email"),
     ),
+    PersonalData(
+        room="registry",
+        purpose=_("To know who asks to act for an organisation, and to answer."),
+        lifetime=_("A week when it is not confirmed; half a year after the answer."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=(
+            "registry.JoiningRequest.user",
+            "registry.JoiningRequest.email",
+            "registry.JoiningRequest.person_name",
+            "registry.JoiningRequest.post",
+            "registry.JoiningRequest.words",
+            "registry.JoiningRequest.answer",
+        ),
+    ),
 )
 
 
 def export(user: User) -> dict[str, Any]:
-    """Return the person's roles with their terms, and the keys they made."""
+    """Return the person's roles with their terms, the keys they made, and what they asked for."""
     rows = Role.objects.filter(user=user).select_related("organisation", "region").order_by("pk")
+    requests = JoiningRequest.objects.filter(email=user.email.lower()).oldest_first()
     return {
+        "requests": [
+            {
+                "at": row.asked_at.isoformat(),
+                "name": row.name or str(row.organisation),
+                "words": row.words,
+                "answer": row.answer,
+                "state": row.state,
+            }
+            for row in requests.select_related("organisation")
+        ],
         "roles": [
             {
                 "role": row.kind,
@@ -65,10 +91,11 @@ def export(user: User) -> dict[str, Any]:
 
 
 def erase(user: User, *, now: datetime) -> None:
-    """Forget the person's roles; what they did for an organisation stays the organisation's."""
+    """Forget roles and requests; what they did for an organisation stays the organisation's."""
     del now
     forget_roles(user=user)
     forget_maker(user=user)
+    forget_requests_of(user.email)
 
 
 def _written(day: date | None) -> str:

@@ -15,10 +15,13 @@ from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.fields import readable_fields
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
+from kumaja.network.registry.domain.requests import RequestState
 from kumaja.network.registry.models import (
     Contact,
     DuplicatePair,
     DuplicatePairQuerySet,
+    JoiningRequest,
+    JoiningRequestQuerySet,
     Organisation,
     OrganisationQuerySet,
     RegionMembership,
@@ -280,3 +283,31 @@ def pairs_seen_by(user: Visitor, region: Region, day: date) -> DuplicatePairQuer
     if is_coordinator(user, region, day):
         return rows.filter(first__in=here, second__in=here)
     return rows.none()
+
+
+def may_settle(user: Visitor, request: JoiningRequest, day: date) -> bool:
+    """Test whether the visitor answers a request.
+
+    Coordination of its region, administrators, and who may give the very role it asks for.
+    """
+    if is_coordinator(user, request.region, day) or is_administrator(user, day):
+        return True
+    organisation = request.organisation
+    if organisation is None:
+        return False
+    return may_grant(user, RoleKind(request.role), organisation, day)
+
+
+def requests_seen_by(user: Visitor, region: Region, day: date) -> JoiningRequestQuerySet:
+    """Return the region's confirmed requests that the visitor answers; of `may_settle`."""
+    rows = JoiningRequest.objects.filter(region=region)
+    rows = rows.exclude(state=RequestState.UNCONFIRMED)
+    if is_coordinator(user, region, day) or is_administrator(user, day):
+        return rows
+    spoken = {
+        role.organisation_id
+        for role in roles_of(user, day)
+        if role.kind == RoleKind.SPOKESPERSON and role.organisation_id is not None
+    }
+    own = rows.filter(organisation__in=spoken)
+    return own.exclude(organisation__kind=OrganisationKind.PUBLIC_BODY)

@@ -72,6 +72,8 @@ VERBS: Final[dict[str, Words]] = {
 }
 VERBS.update(
     {
+        "asked in": pgettext_lazy("somebody did", "sent a request"),
+        "asked more": pgettext_lazy("somebody did", "asked more about it"),
         "took in": pgettext_lazy("somebody did", "took another record in"),
         "undid a merge": pgettext_lazy("somebody did", "took a merge back"),
         "dismissed": pgettext_lazy("somebody did", "said that they are two"),
@@ -105,6 +107,7 @@ OBJECTS: Final[dict[str, Words]] = {
     "home.Feedback": _("Feedback"),
     "home.AccessibilityGap": _("Gap in accessibility"),
 }
+OBJECTS["registry.JoiningRequest"] = _("Request to join or to act")
 OBJECTS["registry.DuplicatePair"] = _("Possible duplicate")
 OBJECTS.update(networks.OBJECTS | practices.OBJECTS)
 OBJECTS.update(networks.OBJECTS)

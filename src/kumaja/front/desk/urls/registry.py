@@ -1,13 +1,24 @@
-"""Addresses of what keeps the registry clean: records that may be one."""
+"""Addresses of what keeps the registry clean: requests, records that may be one."""
 
 from __future__ import annotations
 
+from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import duplicates
+from kumaja.front.desk.views import duplicates, requests
 
 REGISTRY = [
+    at(pgettext_lazy("address", "coordination/requests/"), requests.requests),
+    path(
+        pgettext_lazy("address", "coordination/requests/<slug:code>/"),
+        requests.answer_request,
+        name="request",
+    ),
+    at(
+        pgettext_lazy("address", "our-association/<slug:address>/people/requests/<slug:code>/"),
+        requests.people_request,
+    ),
     at(pgettext_lazy("address", "coordination/duplicates/"), duplicates.duplicates),
     at(pgettext_lazy("address", "coordination/duplicates/search/"), duplicates.duplicates_search),
     at(pgettext_lazy("address", "coordination/duplicates/<slug:code>/"), duplicates.duplicate),

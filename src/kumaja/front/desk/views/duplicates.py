@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -53,7 +55,10 @@ def duplicates(request: SignedInRequest) -> HttpResponse:
     """Show the pairs that wait, the merges that can be taken back, or what are two."""
     show, now, day = request.GET.get("show", ""), timezone.now(), timezone.localdate()
     show = show if show in set(PairState) else PairState.OPEN
-    told = {"show": show, "tabs": tabs_of_pairs(request.user, request.region, day, show)}
+    told: dict[str, Any] = {
+        "show": show,
+        "tabs": tabs_of_pairs(request.user, request.region, day, show),
+    }
     if show == PairState.MERGED:
         page, pages = page_of(request, latest_merges(request.region, now))
         told |= {"merges": page, "pages": pages}

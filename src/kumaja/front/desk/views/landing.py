@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,15 +32,19 @@ def landing(request: SignedInRequest) -> HttpResponse:
             return redirect("desk:our_association", address=served[0].address)
         if served:
             return redirect("desk:choose")
+    return redirect(_desk_of(request, day))
+
+
+def _desk_of(request: SignedInRequest, day: date) -> str:
+    """Return the desk of who serves no association: the widest role in force leads."""
     if is_administrator(request.user, day):
-        return redirect("desk:administration")
+        return "desk:administration"
     if is_programme_coordinator(request.user, day):
-        return redirect("desk:programme")
+        return "desk:programme"
     if is_coordinator(request.user, request.region, day):
-        return redirect("desk:coordination")
-    if asking_by(request.user, request.region, day).exists():
-        return redirect("partners:requests")
-    return redirect("desk:my_page")
+        return "desk:coordination"
+    is_asking = asking_by(request.user, request.region, day).exists()
+    return "partners:requests" if is_asking else "desk:my_page"
 
 
 @require_safe

@@ -28,6 +28,7 @@ from kumaja.front.desk.domain.invitations import Invitation
 from kumaja.front.desk.forms.people import InviteForm
 from kumaja.front.desk.gates import for_association
 from kumaja.front.desk.queries.people import INVITATION_PAGE, open_invitations, people_of
+from kumaja.front.desk.queries.requests import requests_for
 from kumaja.front.desk.queries.words import ROLE_WORDS
 from kumaja.network.registry.actions.roles import end_role
 from kumaja.network.registry.domain.kinds import RoleKind
@@ -54,6 +55,7 @@ def people(request: SignedInRequest, organisation: Organisation) -> HttpResponse
         "people": people_of(organisation, today),
         "invitations": open_invitations(organisation, now) if may_invite else [],
         "may_invite": may_invite,
+        "requests": requests_for(request.user, organisation, request.region, today),
         "form": form,
     }
     return render(request, "desk/people.html", told)

@@ -66,7 +66,7 @@ def test_an_unclaimed_page_says_how_to_take_it(visitor: Client) -> None:
     page = read(visitor, an_organisation())
     assert "Yhdistys ei ole vielä tarkistanut niitä." in page
     assert "Ota sivu hoitoon" in page
-    assert "tel:0190000000" in page
+    assert "/toimi-puolesta/" in page
     assert "mailto:apu@uusimaa.example" in page
 
 
