@@ -102,7 +102,7 @@ def _statement(model: AnyModel, steps: dict[AnyModel, int]) -> str:
     table = model._meta.db_table
     return (
         f'INSERT INTO "{table}" ({columns}) SELECT {values} FROM "{table}" AS base, '  # noqa: S608
-        f"generate_series(1, %(times)s - 1) AS copy"
+        f"generate_series(1, %(times)s - 1) AS copy ON CONFLICT DO NOTHING"
     )
 
 
