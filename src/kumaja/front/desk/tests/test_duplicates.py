@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.front.desk.tests.conftest import Browser
 from kumaja.network.registry.actions.finding import find_duplicates
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import DuplicatePair, Merge, Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, a_person
-from tests.walk.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -36,8 +36,8 @@ def pair(region: Region) -> DuplicatePair:
 
 
 @pytest.fixture
-def coordinator(region: Region) -> Client:
-    return signed_in(a_person(RoleKind.COORDINATOR, region=region))
+def coordinator(region: Region, browser: Browser) -> Client:
+    return browser(a_person(RoleKind.COORDINATOR, region=region))
 
 
 def page_of(name: str, code: str) -> str:
@@ -75,13 +75,15 @@ def test_two_stay_two_until_somebody_asks_again(coordinator: Client, pair: Dupli
     assert DuplicatePair.objects.get().state == "open"
 
 
-def test_coordination_of_another_region_finds_nothing(pair: DuplicatePair, region: Region) -> None:
+def test_coordination_of_another_region_finds_nothing(
+    pair: DuplicatePair, region: Region, browser: Browser
+) -> None:
     lone = OrganisationFactory.create(
         name_fi="Vierellä Jokelassa rf", region=RegionFactory.create(slug="muu")
     )
     find_duplicates(now=NOW)
     across = DuplicatePair.objects.get(first=pair.first, second=lone)
-    own = signed_in(a_person(RoleKind.COORDINATOR, region=region))
+    own = browser(a_person(RoleKind.COORDINATOR, region=region))
     for name in ("duplicate", "duplicate_dismiss"):
         assert own.post(page_of(name, across.code), {"members": "kept"}).status_code == 404
     assert not Merge.objects.exists()
