@@ -17,11 +17,11 @@ from kumaja.foundation.language.domain.words import words_in
 from kumaja.foundation.language.engine.analysers import analyse
 from kumaja.foundation.language.engine.weakness import is_weak
 from kumaja.foundation.regions.models import Region
-from kumaja.help.directory.documents import activities
 from kumaja.help.partners.domain.common import COMMON
 from kumaja.help.partners.domain.fitting import Need
-from kumaja.network.registry import documents as organisations
+from kumaja.network.registry.queries import LABEL as ORGANISATION
 
+ACTIVITY: Final = "directory.Activity"
 MOST: Final = 120
 # How much a heard term counts beside one that the official chose.
 HEARD: Final = 0.5
@@ -49,15 +49,15 @@ def hear(region: Region, need: Need, areas: Collection[str]) -> Heard:
     filters = {Facet.MUNICIPALITY: tuple(areas)} if areas else {}
     question = Question(
         region=region.slug, text=text, language=need.language, filters=filters,
-        labels=(organisations.LABEL, activities.LABEL), limit=MOST,
+        labels=(ORGANISATION, ACTIVITY), limit=MOST,
     )  # fmt: skip
     try:
         answer = searcher.find(question, counted=())
     except IndexMissing:
         return Heard(is_missing=True)
     return Heard(
-        tuple(hit.key for hit in answer.hits if hit.label == organisations.LABEL),
-        tuple(hit.key for hit in answer.hits if hit.label == activities.LABEL),
+        tuple(hit.key for hit in answer.hits if hit.label == ORGANISATION),
+        tuple(hit.key for hit in answer.hits if hit.label == ACTIVITY),
         _terms(answer.hints),
     )
 

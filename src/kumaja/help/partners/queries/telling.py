@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.places.models import Municipality
@@ -63,7 +63,7 @@ def told(reasons: Iterable[Reason], names: Names, language: str) -> tuple[str, .
 def _told(reason: Reason, names: Names, language: str) -> str:
     kind = reason.kind
     plain = {
-        ReasonKind.EXPERIENCE: _("Experts by experience"),
+        ReasonKind.EXPERIENCE: pgettext("reason", "Experts by experience"),
         ReasonKind.REGION: _("Acts in the whole region"),
         ReasonKind.NETWORK: _("Member of the network"),
         ReasonKind.CHOSEN: _("Chosen by hand"),
