@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kumaja.front.desk.queries import key_log_words as keys
 from kumaja.front.desk.queries import network_log_words as networks
 from kumaja.front.desk.queries import partner_log_words as partners
 from kumaja.front.desk.queries import practice_log_words as practices
@@ -84,6 +85,7 @@ VERBS["added"] = VERBS["created"]
 VERBS.update(networks.VERBS | practices.VERBS)
 VERBS.update(networks.VERBS)
 VERBS.update(partners.VERBS)
+VERBS.update(networks.VERBS | keys.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
     ORGANISATION: _("Association or public body"),
     ACTIVITY: _("Activity"),
@@ -112,6 +114,7 @@ OBJECTS["registry.DuplicatePair"] = _("Possible duplicate")
 OBJECTS.update(networks.OBJECTS | practices.OBJECTS)
 OBJECTS.update(networks.OBJECTS)
 OBJECTS.update(partners.OBJECTS)
+OBJECTS.update(networks.OBJECTS | keys.OBJECTS)
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
 _SAID: Final[dict[str, Words]] = {
     "text": _("What people say"), "language": _("Language"), "terms": _("Leads to"),
@@ -191,6 +194,7 @@ FIELDS: Final[dict[str, Mapping[str, Words]]] = {
     "home.AccessibilityGap": {"what": _("What is not accessible"), "since_on": _("Since")},
 }
 FIELDS.update(networks.FIELDS | practices.FIELDS)
+FIELDS.update(networks.FIELDS | keys.FIELDS)  # fmt: skip
 CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (ORGANISATION, "kind"): KIND_WORDS,
     (ORGANISATION, "role"): ROLE_WORDS,
@@ -206,6 +210,7 @@ CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (TRIGGER, "topic"): TOPICS,
 }
 CHOICES.update(networks.CHOICES | practices.CHOICES)
+CHOICES.update(networks.CHOICES | keys.CHOICES)
 # What acts without being a person: the texts that actions are given for an actor.
 ACTORS: Final[dict[str, Words]] = {
     "demonstration": _("Example data"),
