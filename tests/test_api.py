@@ -151,6 +151,12 @@ def test_rubbish_is_never_a_crash(world: World, client: Client, text: str, name:
         assert client.get(path, {name: text}).status_code in {200, 400}
 
 
+@pytest.mark.parametrize("path", ["/api/v1/nosuch", "/hsds/a/b", "/hsds/services/"])
+def test_a_mistyped_address_is_a_problem(world: World, client: Client, path: str) -> None:
+    for answer in (client.get(path), client.post(path)):
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_what_is_not_there_is_a_problem(world: World, client: Client) -> None:
     answer = client.get("/api/v1/activities/nosuchcode")
     assert answer.status_code == 404

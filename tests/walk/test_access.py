@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 LEADING_ON = ("account_", "mfa_", "openid_", "accounts:kept_form")
 NOT_THERE = {
     "home:feedback_receipt", "home:feedback_answer", "home:gap_close", "api:api-root",
-    "hsds:api-root", "desk:contact_role", "desk:contact_role_remove",  # an association has none
+    "hsds:api-root", "api:nothing", "hsds:nothing",
+    "desk:contact_role", "desk:contact_role_remove",  # an association has none
 }  # fmt: skip
 
 

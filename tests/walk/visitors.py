@@ -113,6 +113,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "number": "1",
         "kind": "activities",
         "key": world.own.code,
+        "rest": "nothing",
     }
     given |= _of_a_room(world, name, organisation, activity)
     if name.startswith(IN_NETWORKS):

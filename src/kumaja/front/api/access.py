@@ -36,6 +36,8 @@ ACCESS = {
     "api:own_activities": HOLDER_OF_KEY,
     "api:own_activity": HOLDER_OF_KEY,
     "api:own_activity_end": HOLDER_OF_KEY,
+    "api:nothing": EVERYONE,
+    "hsds:nothing": EVERYONE,
     "hsds:api-root": EVERYONE,
     "hsds:openapi-json": EVERYONE,
     "hsds:about": EVERYONE,

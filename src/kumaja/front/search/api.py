@@ -22,6 +22,14 @@ from kumaja.network.registry.models import Organisation
 KINDS = {Activity: "activity", Organisation: "organisation", Network: "network",
          Practice: "practice"}  # fmt: skip
 router = Router(tags=["search"])
+FACETS = [
+    {
+        "name": facet.value, "in": "query", "required": False, "explode": True,
+        "description": "Codes; an unknown one finds nothing.",
+        "schema": {"type": "array", "items": {"type": "string"}},
+    }
+    for facet in Facet
+]  # fmt: skip
 
 
 class FoundOut(Schema):
@@ -45,7 +53,7 @@ class ResultOut(Schema):
     facets: dict[str, dict[str, int]]
 
 
-@router.get("/search", response=ResultOut, url_name="search")
+@router.get("/search", response=ResultOut, url_name="search", openapi_extra={"parameters": FACETS})
 def search(
     request: HttpRequest,
     q: str = "",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
-from django.urls import include
+from django.urls import include, path
 from django.utils.decorators import decorator_from_middleware
+from django.views.decorators.csrf import csrf_exempt
 
 from kumaja.foundation.regions.api import router as regions
 from kumaja.front.api.gates.keys import KeyAuth
 from kumaja.front.api.gates.limits import limited
-from kumaja.front.api.gates.problems import tell_problems
+from kumaja.front.api.gates.problems import problem, tell_problems
 from kumaja.front.api.views.description import Interface
 from kumaja.front.desk.api import ROUTERS as OWN
 from kumaja.front.search.api import router as search
@@ -74,10 +76,18 @@ for each in (interface, hsds):
     tell_problems(each)
 
 
+@csrf_exempt
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer a mistyped address as a problem: a program reads no page."""
+    del request, rest
+    return problem(404, "There is no such address.")
+
+
 def patterns_of(told: Interface) -> Any:  # noqa: ANN401 - what Django's `include` returns
     """Return the addresses, each answering 304 to who has it already; open as each declares."""
     patterns, name, namespace = told.urls
     conditional = decorator_from_middleware(ConditionalGetMiddleware)
+    patterns = [*patterns, path("<path:rest>", nothing, name="nothing")]
     for pattern in patterns:
         view: Any = pattern.callback
         pattern.callback = login_not_required(limited(conditional(view)))
