@@ -25,6 +25,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "subscriptions.Receiver": {"email": "a@made.example"},
     "home.Feedback": {"answer": ""},
     "practices.PracticeUse": {"municipality": FILLED},
+    "interchange.Delivery": {"given_up_at": None, "next_at": None},
 }
 PLAIN: dict[str, Any] = {
     "BooleanField": True,

@@ -20,7 +20,7 @@ from kumaja.help.directory.models import (
 from kumaja.help.interchange.domain.hsds.profile import term_id
 from kumaja.help.interchange.domain.hsds.tables import AT
 from kumaja.help.interchange.domain.hsds.writing import part_id
-from kumaja.help.interchange.models import EmbeddingSite
+from kumaja.help.interchange.models import EmbeddingSite, Webhook
 from kumaja.help.upkeep.models import Report
 from kumaja.network.registry.models import (
     ApiKey,
@@ -169,6 +169,7 @@ def code_of_words(world: World, name: str) -> str:
         return "lonely"
     rows = {
         "desk:embedding": EmbeddingSite.objects.filter(region=world.region),
+        "desk:webhook": Webhook.objects.filter(region=world.region),
         "desk:word": Expression.objects.all(),
         "desk:voice": Voice.objects.all(),
         "desk:crisis": CrisisContact.objects.exclude(number="112"),

@@ -24,6 +24,8 @@ from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, 
 from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.help.interchange.actions.embedding import allow_site
+from kumaja.help.interchange.actions.webhooks import add_webhook
+from kumaja.help.interchange.domain.webhooks import Kind
 from kumaja.help.upkeep.actions.reports import Saying, report_wrong
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
@@ -245,6 +247,11 @@ def make_world() -> World:
     make_requests(other, CANARY, elsewhere)
     make_pairs(other, CANARY)
     allow_site(region=region, host="www.kunta.example", label="Kunta", actor="test", now=NOW)
+    for place, label in ((region, "Kunta"), (other, CANARY)):
+        add_webhook(
+            region=place, label=label, url="https://muu.example/", kinds=[Kind.ACTIVITY],
+            actor="test", now=NOW,
+        )  # fmt: skip
     allow_site(region=other, host="www.muu.example", label=CANARY, actor="test", now=NOW)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)

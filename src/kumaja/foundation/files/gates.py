@@ -11,7 +11,7 @@ from kumaja.foundation.files.domain.kinds import CONTENT_TYPES, FileKind
 from kumaja.foundation.files.domain.tables import FORMAT, TABLES
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.files.engine.store import path_of
-from kumaja.foundation.files.engine.xlsx_tables import xlsx_file
+from kumaja.foundation.files.engine.xlsx_tables import xlsx_chunks
 from kumaja.foundation.files.models import StoredFile
 
 
@@ -35,15 +35,8 @@ def table_asked(request: HttpRequest) -> FileKind | None:
     return TABLES.get(request.GET.get(FORMAT, ""))
 
 
-def table(
-    rows: Iterable[Sequence[Cell]], *, name: str, kind: FileKind
-) -> StreamingHttpResponse | FileResponse:
-    """Answer with a table to save: CSV as it is read, XLSX by way of a file on the disk."""
-    if kind is FileKind.XLSX:
-        return FileResponse(
-            xlsx_file(rows, name=name), as_attachment=True, filename=f"{name}.xlsx",
-            content_type=CONTENT_TYPES[kind],
-        )  # fmt: skip
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    lines = csv_lines(rows)
-    return StreamingHttpResponse(lines, content_type=CONTENT_TYPES[FileKind.CSV], headers=headers)
+def table(rows: Iterable[Sequence[Cell]], *, name: str, kind: FileKind) -> StreamingHttpResponse:
+    """Answer with a table to save, CSV or XLSX; its rows are read as it is sent."""
+    content = xlsx_chunks(rows, name=name) if kind is FileKind.XLSX else csv_lines(rows)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return StreamingHttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)

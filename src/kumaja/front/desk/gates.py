@@ -92,6 +92,7 @@ _COORDINATION = {
     ),
     "closing": ("closing", "closing_group"),
     "embedding": ("embedding", "embedding_end"),
+    "embedding": ("embedding", "embedding_end", "webhooks", "webhook", "webhook_create"),
 }  # fmt: skip
 
 

@@ -33,6 +33,8 @@ from kumaja.front.search.queries import (
 from kumaja.front.search.queries.tables import found_table
 from kumaja.help.directory.domain.kinds import ActivityKind
 
+Preset = dict[Facet, tuple[str, ...]]
+
 
 def _language() -> str:
     """Return the reader's language: fi, sv or en."""
@@ -44,9 +46,7 @@ def _choices(request: RegionRequest) -> Choices:
     return get_choices(request.region, _language(), timezone.now())
 
 
-def _context(
-    request: RegionRequest, choices: Choices, preset: dict[Facet, tuple[str, ...]]
-) -> dict[str, Any]:
+def _context(request: RegionRequest, choices: Choices, preset: Preset) -> dict[str, Any]:
     """Return what a page of results is made of."""
     wanted = read_wanted(request.GET, choices)
     page = get_result_page(
@@ -71,7 +71,7 @@ def _context(
 def _as_table(
     request: RegionRequest,
     choices: Choices,
-    preset: dict[Facet, tuple[str, ...]],
+    preset: Preset,
     kind: FileKind,
 ) -> HttpResponseBase:
     """Answer with all that the page's own search finds."""
@@ -116,7 +116,7 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponseBase:
         raise Http404
     if situation.value != code:
         return redirect("search:life_situation", code=situation.value, permanent=True)
-    preset = {Facet.LIFE_SITUATION: (code,)}
+    preset: Preset = {Facet.LIFE_SITUATION: (code,)}
     if kind := table_asked(request):
         return _as_table(request, choices, preset, kind)
     context = _context(request, choices, preset)
@@ -131,7 +131,8 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponseBase:
 @saying_when_silent
 def join_in(request: RegionRequest) -> HttpResponseBase:
     """Show where one can help as a volunteer."""
-    choices, preset = _choices(request), {Facet.KIND: (ActivityKind.VOLUNTEERING,)}
+    choices = _choices(request)
+    preset: Preset = {Facet.KIND: (ActivityKind.VOLUNTEERING,)}
     if kind := table_asked(request):
         return _as_table(request, choices, preset, kind)
     context = _context(request, choices, preset)

@@ -1,1 +1,1 @@
-"""Exchange with other systems (tiedonvaihto; M25): PTV in, HSDS in and out."""
+"""Exchange with other systems (tiedonvaihto; M25): PTV in, HSDS in and out, frames, webhooks."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from kumaja.foundation.files.engine.archives import checked_archive
 from kumaja.foundation.files.engine.faults import Unreadable
 
 _LONGEST_CELL, _LONGEST_SHEET_NAME, _MOST_ROWS = 32_767, 31, 1_048_576
+_CHUNK = 64 * 1024
 _WORKBOOK = "xl/workbook.xml"
 
 
@@ -37,17 +38,21 @@ def xlsx_bytes(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
     return buffer.getvalue()
 
 
-def xlsx_file(rows: Iterable[Sequence[Cell]], *, name: str) -> IO[bytes]:
-    """Return a workbook of one sheet as a file, of which no more than a row is held in memory."""
-    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        day = book.add_format({"num_format": "d.m.yyyy"})
-        sheet = book.add_worksheet(_sheet_name(name))
-        for number, row in enumerate(islice(rows, _MOST_ROWS)):
-            for column, cell in enumerate(row):
-                _write(sheet, number, column, cell, day)
-    file.seek(0)
-    return file
+def xlsx_chunks(rows: Iterable[Sequence[Cell]], *, name: str) -> Iterator[bytes]:
+    """Yield a workbook of one sheet, by way of a file: no more than a row is held in memory.
+
+    The file is there only while it is read.
+    """
+    with TemporaryFile() as file:
+        with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+            day = book.add_format({"num_format": "d.m.yyyy"})
+            sheet = book.add_worksheet(_sheet_name(name))
+            for number, row in enumerate(islice(rows, _MOST_ROWS)):
+                for column, cell in enumerate(row):
+                    _write(sheet, number, column, cell, day)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, day: Any) -> None:  # noqa: ANN401 - xlsxwriter is untyped

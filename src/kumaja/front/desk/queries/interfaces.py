@@ -10,7 +10,7 @@ from kumaja.foundation.design.domain.shell import Link
 
 def tabs_of(here: str) -> tuple[Link, ...]:
     """Return the pages of the section; `here` is the one that is shown."""
-    words = {"embedding": _("Embedding")}
+    words = {"embedding": _("Embedding"), "webhooks": _("Webhooks")}
     return tuple(
         Link(label, reverse(f"desk:{name}"), name == here) for name, label in words.items()
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.core.engine.addresses import addresses_of_rows
@@ -61,7 +63,7 @@ def _portions(question: Question, first: Answer) -> Iterator[tuple[Hit, ...]]:
 
 def _records(region: Region, hits: Sequence[Hit]) -> Iterator[Record]:
     """Yield the rows of the hits in their order, without what was hidden a moment ago."""
-    rooms = {
+    rooms: dict[str, QuerySet[Any, Any]] = {
         ACTIVITY: activities_in(region).select_related("organisation"),
         ORGANISATION: organisations_in(region),
         NETWORK: networks_in(region),
