@@ -36,6 +36,18 @@ def front_of_all(told: Told) -> str:
         return str(get_template("archive/first.html").render(context))
 
 
+class Counted:
+    """Rows as they pass by, and how many there were."""
+
+    def __init__(self, rows: Iterable[Line]) -> None:
+        self._rows, self.number = rows, 0
+
+    def __iter__(self) -> Iterator[Line]:
+        for row in self._rows:
+            self.number += 1
+            yield row
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """Writes the pages of a region in the language that is in force."""
@@ -106,13 +118,12 @@ class Pages:
     def _lists(self, kind: str, rows: Iterator[Line]) -> Iterator[tuple[str, str, int]]:
         """Write a list a letter while the things are written; yields letter, place and number."""
         for letter, alike in groupby(rows, key=lambda line: letter_of(line[0].sort_key)):
-            path, count = list_of(kind, letter), 0
+            path, counted = list_of(kind, letter), Counted(alike)
             whole = self._rendered("list", path, {"kind": kind, "letter": letter, "rows": _ROWS})
             head, foot = whole.split(_ROWS)
-            lines = [self._line(row, place) for row, place in alike]
-            count = len(lines)
+            lines = (self._line(row, place) for row, place in counted)
             self._write(path, _joined([head], lines, [foot]))
-            yield letter, path, count
+            yield letter, path, counted.number
 
     def _line(self, row: Thing, place: str) -> str:
         return str(get_template("archive/_line.html").render({"row": row, "place": place}))
