@@ -26,6 +26,11 @@ STYLE: Final = Path(__file__).parents[1] / "data" / "style.css"
 Progress = Callable[[str], None]
 
 
+def quiet(words: str) -> None:
+    """Tell nobody how far it has come."""
+    del words
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much was written."""
@@ -38,7 +43,7 @@ class Counts:
 
 @transaction.atomic
 def export_region(
-    *, region: Region, folder: Path, day: date, on_progress: Progress = str
+    *, region: Region, folder: Path, day: date, on_progress: Progress = quiet
 ) -> Counts:
     """Write the region's public pages and data into a folder; the same data give the same bytes.
 
