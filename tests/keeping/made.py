@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import AutoField, Field, ForeignKey, Model
 
@@ -17,8 +18,24 @@ CONTENT = b"%PDF-1.4\n" + bytes(range(256)) * 20
 WORDS = 'Ä"\\ 😀 \n'
 # Says of a column that may be empty that the row needs it filled.
 FILLED = object()
+
+
+def another_organisation() -> Model:
+    """Return an organisation that is not the first one: a pair is of two."""
+    model = apps.get_model("registry.Organisation")
+    if not model._meta.base_manager.exists():
+        make(model)
+    row, _is_new = model._meta.base_manager.get_or_create(
+        name_fi="Toinen ry", defaults={"kind": "association", "created_at": NOW}
+    )
+    return row
+
+
 # What keeps the rules of a table, where a plain value doesn't; and what no restore may change.
 SPECIAL: dict[str, dict[str, Any]] = {
+    "registry.JoiningRequest": {"settled_at": None},
+    "registry.DuplicatePair": {"second": another_organisation, "decided_at": None},
+    "registry.Merge": {"gone": another_organisation},
     "accounts.SignIn": {"ended_at": NOW},
     "accounts.User": {"email": "a@made.example", "password": "!"},
     "outbox.Mail": {"state": "waiting"},
@@ -81,6 +98,8 @@ def _made(model: type[Model], *, is_full: bool) -> Model:
         if field.name in special:
             told = special[field.name]
             setattr(row, field.name, value_for(field) if told is FILLED else told)
+            kept = special[field.name]
+            setattr(row, field.name, kept() if callable(kept) else kept)
         elif not (may_be_empty or field.generated or isinstance(field, AutoField)):
             setattr(row, field.name, value_for(field))
     row.save(force_insert=True)
