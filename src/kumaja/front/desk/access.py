@@ -21,6 +21,7 @@ ACCESS = {
     "desk:record": EDITOR,
     "desk:record_edit": EDITOR,
     "desk:record_saved": EDITOR,
+    "desk:record_adopt": EDITOR,
     "desk:record_confirm": EDITOR,
     "desk:record_history": EDITOR,
     "desk:activities": EDITOR,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,6 +31,7 @@ from kumaja.help.directory.actions.activities import (
     update_activity,
 )
 from kumaja.help.directory.models import Activity
+from kumaja.network.registry.actions.adopting import adopt_words
 from kumaja.network.registry.actions.records import RecordLinks, update_record
 from kumaja.network.registry.actions.roles import RoleHeldAlready, grant_role
 from kumaja.network.registry.domain.days import day_of, end_after, last_day
@@ -91,6 +92,22 @@ def confirm_own_record(
     """Say that the record holds; its own people thereby take it into their care."""
     values = _claiming(organisation, actor, now)
     update_record(organisation=organisation, region=region, values=values, actor=actor, now=now)
+
+
+@transaction.atomic
+def adopt_into_own_record(
+    *,
+    organisation: Organisation,
+    region: Region,
+    taken: Collection[str],
+    actor: User,
+    now: datetime,
+) -> None:
+    """Use what was found elsewhere; its own people thereby take the record into their care."""
+    values = _claiming(organisation, actor, now)
+    adopt_words(
+        organisation=organisation, region=region, taken=taken, values=values, actor=actor, now=now
+    )
 
 
 def _claiming(row: Organisation, actor: User, now: datetime) -> dict[str, datetime]:

@@ -47,7 +47,7 @@ REGION_CLOSED = gettext_lazy(
 )
 _OWN = {
     "our_association": ("our_association", "confirm_record", "check_needed"),
-    "record": ("record", "record_edit", "record_history"),
+    "record": ("record", "record_edit", "record_history", "record_adopt"),
     "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
     "networks": ("networks", "membership"),
     "partner_invitations": ("partner_invitations", "partner_invitation", "partner_sheet"),
@@ -62,6 +62,7 @@ _ASKING = {
 }  # fmt: skip
 # The rooms of coordination, each with the pages that belong to it.
 _COORDINATION = {
+    "coordination": ("coordination",),
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
     "missed": ("missed",),
     "voices": (
@@ -254,6 +255,7 @@ def _programme(here: str) -> tuple[Link, ...]:
 def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
     """Return the rooms of coordination; administrators find their own pages beside them."""
     words = {
+        "coordination": _("Overview"),
         "words": _("Words"),
         "missed": _("Searched, not found"),
         "voices": _("What people say"),

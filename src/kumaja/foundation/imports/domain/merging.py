@@ -32,27 +32,34 @@ def merge(
 
     A field that is empty here, or still as the table told it, is the table's to change. Where the
     table says what it said the last time, what people wrote since stays. All else is a question.
-    What is not told is never taken away.
+    What is not told is never taken away. Where its own people keep the row, only what is empty is
+    the table's to fill, and a declared master writes its own fields whatever stands here.
     """
     if standing is None or (standing.is_archived and was_undone):
         return Merge(Verdict.NEW)
     reason = standing.taken_by or (Sentence(ARCHIVED_HERE) if standing.is_archived else None)
     if reason is not None:
         return Merge(Verdict.CONFLICT, sentence=reason)
-    plain, disputed = [], []
-    for name in differing_fields(incoming, standing.values):
-        here, before = standing.values.get(name), (told or {}).get(name)
-        if told is not None and name in told and incoming[name] == before:
-            continue
-        if _is_same_number(incoming[name], here):
-            continue
-        if is_empty(here) or (told is not None and name in told and here == before):
-            plain.append(name)
-        else:
-            disputed.append(name)
+    names = differing_fields(incoming, standing.values)
+    judged = {name: _judged(name, incoming, standing, told) for name in names}
+    plain = [name for name, is_plain in judged.items() if is_plain]
+    disputed = [name for name, is_plain in judged.items() if is_plain is False]
     if disputed:
         return Merge(Verdict.CONFLICT, tuple(plain), tuple(disputed), Sentence(DIFFERS))
     return Merge(Verdict.CHANGED if plain else Verdict.SAME, tuple(plain))
+
+
+def _judged(name: str, incoming: Values, standing: Standing, told: Values | None) -> bool | None:
+    """Test whether a field that differs is plainly theirs; None when it says nothing new."""
+    here, before = standing.values.get(name), (told or {}).get(name)
+    was_told = told is not None and name in told
+    if name in standing.theirs:
+        return True
+    if name in standing.others or (was_told and incoming[name] == before):
+        return None
+    if _is_same_number(incoming[name], here):
+        return None
+    return is_empty(here) or (was_told and here == before and not standing.is_kept_here)
 
 
 def _is_same_number(one: Json, other: Json) -> bool:

@@ -76,3 +76,6 @@ class Standing:
     values: Values
     is_archived: bool = False
     taken_by: Sentence | None = None  # why it isn't this import's to change
+    is_kept_here: bool = False  # its own people keep it: what stands is theirs
+    theirs: frozenset[str] = frozenset()  # fields of which this very source is the master
+    others: frozenset[str] = frozenset()  # fields of which a third system is the master

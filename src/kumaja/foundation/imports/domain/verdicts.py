@@ -68,17 +68,22 @@ def judge(
 
     A field that differs from the row is the source's to change only when the row still has what
     the last import wrote. Where people wrote something else, the whole row is left to them. What
-    an undone import archived may come anew; what people archived stays away.
+    an undone import archived may come anew; what people archived stays away. What a declared
+    master owns it writes; what its own people keep is theirs.
     """
     if standing is None or (standing.is_archived and was_undone):
         return Judgement(Verdict.NEW)
     reason = standing.taken_by or (Sentence(ARCHIVED_HERE) if standing.is_archived else None)
     if reason is not None:
         return Judgement(Verdict.CONFLICT, (), reason)
-    differing = differing_fields(incoming, standing.values)
+    differing = tuple(
+        name for name in differing_fields(incoming, standing.values) if name not in standing.others
+    )
     if not differing:
         return Judgement(Verdict.SAME)
-    if corrected := _corrected(differing, standing.values, last):
+    known = None if standing.is_kept_here else last
+    asked = tuple(name for name in differing if name not in standing.theirs)
+    if corrected := _corrected(asked, standing.values, known):
         return Judgement(Verdict.CONFLICT, corrected, Sentence(CORRECTED_HERE))
     return Judgement(Verdict.CHANGED, differing)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -39,6 +40,7 @@ from kumaja.front.desk.queries.words import (
 from kumaja.network.registry.actions.records import RecordLinks
 from kumaja.network.registry.domain.fields import HIDEABLE, visibility_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
+from kumaja.network.registry.domain.masters import owned_name
 from kumaja.network.registry.models import Organisation
 
 TEXTS = ("name", "summary", "description", "represents", "experience_expertise")
@@ -111,6 +113,7 @@ class RecordForm(forms.Form):
         organisation: Organisation,
         offers: Offers,
         year: int,
+        owned: Collection[str] = (),
     ) -> None:
         self.organisation, self.offers, self.year = organisation, offers, year
         self.search = search(data, organisation, offers)
@@ -135,6 +138,9 @@ class RecordForm(forms.Form):
         self._offer("domicile", [("", _("Not told")), *offers.places(self.homes)])
         for name, scheme in LISTS.items():
             self._offer(name, offers.of(scheme, self.kept_terms))
+        for name, field in self.fields.items():
+            # What another system owns is shown as it stands; its action would refuse it anyway.
+            field.disabled = owned_name(name) in owned
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields.get(name)

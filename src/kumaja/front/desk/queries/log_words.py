@@ -75,6 +75,7 @@ VERBS.update(
     {
         "asked in": pgettext_lazy("somebody did", "sent a request"),
         "asked more": pgettext_lazy("somebody did", "asked more about it"),
+        "declared a master": pgettext_lazy("somebody did", "told where details are kept"),
         "took in": pgettext_lazy("somebody did", "took another record in"),
         "undid a merge": pgettext_lazy("somebody did", "took a merge back"),
         "dismissed": pgettext_lazy("somebody did", "said that they are two"),

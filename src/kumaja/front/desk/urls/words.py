@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import missed, voices, words
+from kumaja.front.desk.views import coordination, missed, voices, words
 
 WORDS = [
-    at(pgettext_lazy("address", "coordination/"), words.coordination),
+    at(pgettext_lazy("address", "coordination/"), coordination.coordination),
     at(pgettext_lazy("address", "coordination/words/"), words.words),
     at(pgettext_lazy("address", "coordination/words/new/"), words.word_create),
     at(pgettext_lazy("address", "coordination/words/<slug:code>/"), words.word),

@@ -23,6 +23,7 @@ from kumaja.front.desk.forms.differences import ChoiceForm, differences, with_th
 from kumaja.front.desk.forms.record import LISTS, RecordForm
 from kumaja.front.desk.forms.whole import Rows, Whole
 from kumaja.front.desk.gates import REGION_CLOSED, for_association, note_waiting
+from kumaja.front.desk.queries.adopting import owned_fields
 from kumaja.front.desk.queries.history import acts_on
 from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.queries.people import people_of
@@ -30,6 +31,8 @@ from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.desk.queries.versions import version_of
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import seen_of
+from kumaja.network.registry.queries.adoptable import adoptable_of
+from kumaja.network.registry.queries.masters import owners_of
 
 
 @require_safe
@@ -47,6 +50,7 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
         "today": timezone.localdate(now),
         "people": people_of(organisation, timezone.localdate()),
         "is_new": organisation.claimed_at is None,
+        "found": adoptable_of(organisation),
     }
     return render(request, "desk/our_association.html", told)
 
@@ -61,6 +65,7 @@ def record(request: SignedInRequest, organisation: Organisation) -> HttpResponse
         "areas": organisation.areas.order_by("sort_key_fi", "pk"),
         "terms": organisation.terms.order_by("scheme", "position", "pk"),
     }
+    told["owned"] = owned_fields(organisation)
     return render(request, "desk/record.html", told)
 
 
@@ -107,6 +112,7 @@ def record_edit(request: SignedInRequest, organisation: Organisation) -> HttpRes
         else:
             return redirect("desk:record_saved", address=saved.address)
     told |= {"organisation": organisation, "form": form, "rows": rows, "whole": whole}
+    told["owned"] = owned_fields(organisation)
     told["version"] = _version(request, organisation, told)
     return render(request, "desk/record_form.html", told)
 
@@ -117,6 +123,7 @@ def _forms(
     data: QueryDict | None = request.POST if request.method == "POST" else None
     about: dict[str, Any] = {"organisation": organisation, "offers": offers}
     about["year"] = timezone.localdate().year
+    about["owned"] = frozenset(owners_of(organisation))
     form = RecordForm(data, **about)
     if data is not None and (taken := data.getlist("take")):
         data = with_theirs(data, form, taken, contact_rows(None, organisation))

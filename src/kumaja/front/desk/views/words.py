@@ -36,14 +36,6 @@ def _offers(request: SignedInRequest) -> Offers:
 
 @require_safe
 @coordinators
-def coordination(request: SignedInRequest) -> HttpResponse:
-    """Lead to the first of the pages of coordination."""
-    del request
-    return redirect("desk:words")
-
-
-@require_safe
-@coordinators
 def words(request: SignedInRequest) -> HttpResponse:
     """List the expressions, narrowed by words, language, what they lead to, and state."""
     form = WordsFilter(request.GET, _offers(request))

@@ -107,7 +107,7 @@ class ActForm(_AskerForm):
 
     field_order = ("role",)
     role = forms.ChoiceField(
-        label=_("What would you do?"), choices=_ROLES, initial=RoleKind.EDITOR,
+        label=_("What would you do for the association?"), choices=_ROLES, initial=RoleKind.EDITOR,
         widget=forms.RadioSelect,
     )  # fmt: skip
 

@@ -66,7 +66,9 @@ class Writer:
         row = Organisation.objects.get(code=standing.key)
         join_region(organisation=row, region=self.region, since_on=self.now.date())
         fields |= _ANEW if standing.is_archived else {}
-        return update_record(organisation=row, values=fields, is_checked=False, **given)
+        return update_record(
+            organisation=row, values=fields, is_checked=False, writer=self.source, **given
+        )
 
     def _record(self, values: Values) -> tuple[dict[str, Any], RecordLinks]:
         """Return the fields and links of an organisation as its actions take them."""

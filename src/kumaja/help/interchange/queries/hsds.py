@@ -26,6 +26,7 @@ from kumaja.help.interchange.queries.ptv import (
     reference_to,
 )
 from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.queries.masters import standings_of
 
 SOURCE = "hsds"
 _LISTS = (Scheme.THEME, Scheme.LIFE_SITUATION, Scheme.TARGET_GROUP)
@@ -149,13 +150,7 @@ def standings(kind: str, source_ids: Collection[str], region: Region | None) -> 
     """Return how records of one kind stand here."""
     if kind == organisations.KIND:
         listed = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
-        return {
-            row.source_id: Standing(
-                "registry.Organisation", row.code, organisation_values(row),
-                row.archived_at is not None,
-            )
-            for row in loaded_organisations(listed)
-        }  # fmt: skip
+        return standings_of(loaded_organisations(listed), organisation_values, SOURCE)
     if kind == activities.KIND:
         offered = Activity.objects.filter(source=SOURCE, source_id__in=source_ids)
         return {

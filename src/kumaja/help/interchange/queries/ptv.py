@@ -23,6 +23,7 @@ from kumaja.help.interchange.domain import activities, faults, organisations
 from kumaja.help.interchange.domain.known import FOREIGN, Known
 from kumaja.help.interchange.domain.ptv import SOURCE
 from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.queries.masters import standings_of
 
 
 def known_on(day: date) -> Known:
@@ -72,12 +73,7 @@ def organisations_here(source_ids: Collection[str]) -> dict[str, Standing]:
     contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
     rows = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
     loaded = rows.select_related("domicile", "umbrella").prefetch_related("areas", contacts)
-    return {
-        row.source_id: Standing(
-            "registry.Organisation", row.code, organisation_values(row), row.archived_at is not None
-        )
-        for row in loaded
-    }
+    return standings_of(loaded, organisation_values, SOURCE)
 
 
 def organisation_values(row: Organisation) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +22,10 @@ from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.days import day_of
+from kumaja.network.registry.domain.masters import foreign_columns
 from kumaja.network.registry.models import Contact, Organisation, RegionMembership
 from kumaja.network.registry.policies import checker_of
+from kumaja.network.registry.queries.masters import masters_of, owners_of
 
 LABEL = "registry.Organisation"
 _SETTLED = ["domicile", "county", "municipality", "umbrella", "successor"]
@@ -37,6 +39,10 @@ class UmbrellaCircle(ValidationError):
 
 class UmbrellaBusy(ValidationError):
     """Somebody else is changing the umbrella, or what it belongs to, at this moment."""
+
+
+class OwnedElsewhere(ValidationError):
+    """Another system is the declared master of what would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,13 @@ def update_record(
     now: datetime,
     links: RecordLinks = RecordLinks(),
     is_checked: bool = True,
+    writer: str = "",
 ) -> Organisation:
-    """Correct a record; who corrects it has also checked it, unless told otherwise."""
+    """Correct a record; who corrects it has also checked it, unless told otherwise.
+
+    `writer` is the source that writes, empty for people: raises OwnedElsewhere where another
+    system is the declared master of what would change.
+    """
     require_open(region, now)
     row = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = state_of(row) | _links_state(row)
@@ -109,6 +120,7 @@ def update_record(
     save_clean(row, exclude=_SETTLED)
     _link(row, links)
     after = state_of(row) | _links_state(row)
+    _require_owned(row, before, after, writer)
     record(actor, "corrected", row, now=now, region=region, before=before, after=after)
     touch(LABEL, row.code, now=now)
     return row
@@ -219,6 +231,20 @@ def _held_umbrella(key: int) -> int | None:
         busy = _("Someone is changing the umbrella organisation right now. Send this again.")
         raise UmbrellaBusy({"umbrella": busy})
     return held[0]
+
+
+def _require_owned(
+    row: Organisation, before: Mapping[str, Any], after: Mapping[str, Any], writer: str
+) -> None:
+    """Refuse to change what another system owns: the two would overwrite each other for ever."""
+    owners = owners_of(row)
+    changed = [name for name in after if before.get(name) != after[name]] if owners else []
+    if foreign := foreign_columns(changed, owners, writer):
+        names = {row.source: row.name for row in masters_of(row)}
+        told = _("Another system owns this: %(name)s. Correct it there.")
+        raise OwnedElsewhere(
+            {NON_FIELD_ERRORS: [told % {"name": names[owner]} for owner in set(foreign.values())]}
+        )
 
 
 def _links_state(organisation: Organisation) -> dict[str, Any]:

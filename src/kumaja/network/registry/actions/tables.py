@@ -46,7 +46,7 @@ STANDS_ON_IT = gettext_noop("Something else here belongs to it already; it stays
 UNDONE = "Tuonti peruttiin · Importen ångrades · The import was undone"
 _OWN_PARTS = frozenset({"memberships", "contacts"})
 _SCHEMES = {"target_groups": Scheme.TARGET_GROUP, "themes": Scheme.THEME}
-_CONTACT = {"phone": "phone", "email": "email", "contact_role": "role_fi"}
+CONTACT = {"phone": "phone", "email": "email", "contact_role": "role_fi"}
 _ANEW: dict[str, Any] = {"archived_at": None, "archive_reason": ""}
 
 
@@ -96,7 +96,10 @@ class OrganisationTable:
         row = Organisation.objects.get(code=standing.key)
         fields, links = self._record(values, row)
         fields |= _ANEW if standing.is_archived else {}
-        update_record(organisation=row, values=fields, links=links, is_checked=False, **given)
+        update_record(
+            organisation=row, values=fields, links=links, is_checked=False, writer=self.source,
+            **given,
+        )  # fmt: skip
         return LABEL, row.code
 
     def undo(
@@ -128,7 +131,7 @@ class OrganisationTable:
         fields: dict[str, Any] = dict(values)
         areas = fields.pop("areas", None)
         words = {name: fields.pop(name) for name in _SCHEMES if name in fields}
-        reached = {name: fields.pop(name) or "" for name in _CONTACT if name in fields}
+        reached = {name: fields.pop(name) or "" for name in CONTACT if name in fields}
         if "domicile" in fields:
             fields["domicile"] = self._municipalities.get(fields["domicile"] or "")
         if "is_region_wide" in fields:
@@ -139,7 +142,7 @@ class OrganisationTable:
         return fields, RecordLinks(
             areas=None if areas is None else [self._municipalities[code] for code in areas],
             terms=_terms(words, row) if words else None,
-            contacts=_contacts(reached, row) if reached else None,
+            contacts=first_contact(reached, row) if reached else None,
         )
 
 
@@ -150,12 +153,12 @@ def _terms(words: Mapping[str, list[str]], row: Organisation | None) -> list[Ter
     return kept + terms_for([TermKey.read(name) for names in words.values() for name in names])
 
 
-def _contacts(told: Mapping[str, str], row: Organisation | None) -> list[Contact]:
+def first_contact(told: Mapping[str, str], row: Organisation | None) -> list[Contact]:
     """Return the contacts with the told one first; one that reaches nobody goes."""
     rows = list(row.contacts.order_by("position", "pk")) if row else []
     first = rows[0] if rows else Contact()
     for name, value in told.items():
-        setattr(first, _CONTACT[name], value)
+        setattr(first, CONTACT[name], value)
     return [each for each in (first, *rows[1:]) if each.phone or each.email]
 
 

@@ -21,6 +21,7 @@ from kumaja.network.registry.domain.tables import (
 from kumaja.network.registry.models import Contact, Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import visible_in
 from kumaja.network.registry.queries.duplicates import heirs_of
+from kumaja.network.registry.queries.masters import owners_of_all, with_owners
 
 LABEL = "registry.Organisation"
 _LONGEST_ID = 100
@@ -97,6 +98,7 @@ def organisations_meant(
     by_origin = {row.source_id: heirs.get(row.pk, row) for row in rows if row.source == source}
     by_id = {row.business_id: row for row in rows if row.business_id}
     here = _codes_in(region, {row.code for row in (*rows, *heirs.values())})
+    owners = owners_of_all([row.pk for row in (*rows, *heirs.values())])
     found: dict[str, Standing] = {}
     for name, values in told.items():
         row = (
@@ -108,7 +110,9 @@ def organisations_meant(
         if len(same) > 1:
             found[name] = Standing(LABEL, "", {}, taken_by=Sentence(SEVERAL_HERE))
         elif same:
-            found[name] = _standing(same[0], is_here=same[0].code in here)
+            standing = _standing(same[0], is_here=same[0].code in here)
+            owned = owners.get(same[0].pk, {})
+            found[name] = with_owners(standing, same[0], owned, source)
     return found
 
 

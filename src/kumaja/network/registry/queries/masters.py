@@ -1,0 +1,60 @@
+"""Which systems own what of a record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from kumaja.foundation.imports.domain.records import Standing, Values
+from kumaja.network.registry.domain.masters import owned_name
+from kumaja.network.registry.models import MasterSystem, Organisation
+
+
+def owners_of(organisation: Organisation) -> dict[str, str]:
+    """Return field → the source that owns it, for what is not owned here."""
+    return owners_of_all([organisation.pk]).get(organisation.pk, {})
+
+
+def owners_of_all(keys: Collection[int]) -> dict[int, dict[str, str]]:
+    """Return record → field → the source that owns it: one statement."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    rows = MasterSystem.objects.filter(organisation__in=keys).order_by("pk")
+    for key, source, fields in rows.values_list("organisation", "source", "fields"):
+        found[key] |= dict.fromkeys(fields, source)
+    return found
+
+
+def masters_of(organisation: Organisation) -> list[MasterSystem]:
+    """Return the systems that own fields of the record."""
+    return list(MasterSystem.objects.filter(organisation=organisation).order_by("name", "pk"))
+
+
+def with_owners(
+    standing: Standing, row: Organisation, owners: Mapping[str, str], source: str
+) -> Standing:
+    """Return a standing that says whose its fields are: this source's, another's, our own."""
+    named = {name: owners.get(owned_name(name), "") for name in standing.values}
+    return replace(
+        standing,
+        is_kept_here=row.claimed_at is not None,
+        theirs=frozenset(name for name, owner in named.items() if owner == source),
+        others=frozenset(name for name, owner in named.items() if owner not in {"", source}),
+    )
+
+
+def standings_of(
+    rows: Iterable[Organisation], values_of: Callable[[Organisation], Values], source: str
+) -> dict[str, Standing]:
+    """Return the rows of a source by their ids there, with whose each field is."""
+    loaded = list(rows)
+    owners = owners_of_all([row.pk for row in loaded])
+    return {
+        row.source_id: with_owners(_plain(row, values_of), row, owners.get(row.pk, {}), source)
+        for row in loaded
+    }
+
+
+def _plain(row: Organisation, values_of: Callable[[Organisation], Values]) -> Standing:
+    is_archived = row.archived_at is not None
+    return Standing("registry.Organisation", row.code, values_of(row), is_archived)
