@@ -92,7 +92,6 @@ _COORDINATION = {
         "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
     ),
     "closing": ("closing", "closing_group"),
-    "embedding": ("embedding", "embedding_end"),
     "embedding": ("embedding", "embedding_end", "webhooks", "webhook", "webhook_create"),
 }  # fmt: skip
 
