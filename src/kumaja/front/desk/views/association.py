@@ -59,13 +59,13 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
 @for_association
 def record(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """Show the record as it stands, with one button that says it still holds."""
-    told = {
+    told: dict[str, object] = {
         "organisation": organisation,
         "contacts": organisation.contacts.order_by("position", "pk"),
         "areas": organisation.areas.order_by("sort_key_fi", "pk"),
         "terms": organisation.terms.order_by("scheme", "position", "pk"),
+        "owned": owned_fields(organisation),
     }
-    told["owned"] = owned_fields(organisation)
     return render(request, "desk/record.html", told)
 
 

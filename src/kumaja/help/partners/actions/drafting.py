@@ -125,7 +125,7 @@ def add_invitations(request: PartnerRequest, invited: Iterable[Invited]) -> list
 
 
 @transaction.atomic
-def drop_draft(*, request: PartnerRequest, actor: User, now: datetime) -> None:
+def drop_draft(*, request: PartnerRequest, actor: User | str, now: datetime) -> None:
     """Throw a draft away; raises RequestNotDraft."""
     row = hold(request, now, RequestState.DRAFT)
     record(actor, "threw away", row, now=now, region=row.region)

@@ -65,7 +65,7 @@ def send_request(*, request: PartnerRequest, actor: User | str, now: datetime) -
 
 @transaction.atomic
 def add_invited(
-    *, request: PartnerRequest, invited: Iterable[Invited], actor: User, now: datetime
+    *, request: PartnerRequest, invited: Iterable[Invited], actor: User | str, now: datetime
 ) -> int:
     """Ask more associations the same, by coordination; returns how many are new.
 
