@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 Key = int
@@ -33,28 +33,35 @@ def alike(
 ) -> list[Likeness]:
     """Return those most like `own`, at most so many: who shares its words, heaviest sum first.
 
-    `pairs`: who holds which word, of all words that `own` holds, each pair once; who stands in
-    `besides` is left out but makes a word as common as it is. The key decides a tie.
+    `pairs`: who holds which word, each pair once. See `most_alike`.
     """
-    words_of: dict[Key, list[Word]] = {}
+    holders: dict[Word, list[Key]] = {}
     for key, word in pairs:
-        words_of.setdefault(key, []).append(word)
-    counts = Counter(word for words in words_of.values() for word in words)
-    weights = rarity(counts, len(words_of))
-    mine = frozenset(words_of.get(own, ()))
+        holders.setdefault(word, []).append(key)
+    mine = {word: keys for word, keys in holders.items() if own in keys}
+    return most_alike(own, mine, besides=besides, most=most)
+
+
+def most_alike(
+    own: Key, holders: Mapping[Word, Sequence[Key]], *, besides: Collection[Key] = (), most: int
+) -> list[Likeness]:
+    """Return those most like `own`, from its words and who holds each (`own` among them).
+
+    Who stands in `besides` is left out but makes a word as common as it is. The key decides a tie.
+    """
+    counts = {word: len(keys) for word, keys in holders.items()}
+    weights = rarity(counts, len(set().union(*holders.values())))
+    sums: dict[Key, float] = {}
+    for word in sorted(holders):
+        weight = weights[word]
+        for key in holders[word]:
+            sums[key] = sums.get(key, 0.0) + weight
     left_out = frozenset(besides) | {own}
-    sums = (
-        (sum(weights[word] for word in words if word in mine), key)
-        for key, words in words_of.items()
-        if key not in left_out
-    )
-    best = sorted(((-weight, key) for weight, key in sums if weight > 0))[:most]
-    return [Likeness(key, -weight, _rarest(words_of[key], mine, weights)) for weight, key in best]
+    rows = ((-weight, key) for key, weight in sums.items() if key not in left_out)
+    best = nsmallest(most, rows)
+    shared = {key: [word for word in holders if key in holders[word]] for _, key in best}
+    return [Likeness(key, -weight, _rarest(shared[key], weights)) for weight, key in best]
 
 
-def _rarest(
-    words: Iterable[Word], mine: Collection[Word], weights: Mapping[Word, float]
-) -> tuple[Word, ...]:
-    return tuple(
-        sorted((word for word in words if word in mine), key=lambda word: (-weights[word], word))
-    )
+def _rarest(words: Iterable[Word], weights: Mapping[Word, float]) -> tuple[Word, ...]:
+    return tuple(sorted(words, key=lambda word: (-weights[word], word)))

@@ -7,32 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
-from kumaja.help.directory.models import Activity
-from kumaja.help.directory.policies import visible_in as activities_in
-from kumaja.help.gaps.domain.likeness import Likeness, alike
+from kumaja.help.gaps.domain.likeness import Likeness, alike, most_alike
+from kumaja.help.gaps.queries.held import held_in
 from kumaja.network.networks.models import Network
 from kumaja.network.networks.policies import visible_in as networks_in
-from kumaja.network.registry.domain.kinds import OrganisationKind
-from kumaja.network.registry.models import Organisation, OrganisationQuerySet
-from kumaja.network.registry.policies import visible_in
+from kumaja.network.registry.models import Organisation
 
 MOST: Final = 5
 _TOLD: Final = 4  # words of the reason
-_SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.THEME, Scheme.LIFE_SITUATION)
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
-# Words that say nothing of whom one is for.
-_EMPTY: Final = ("everyone", "professionals")
-_OrganisationTerm = Organisation.terms.through
-_ActivityTerm = Activity.terms.through
 _Area = Organisation.areas.through
 _NetworkTerm = Network.terms.through
-Pairs = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +37,12 @@ class Alike:
 def associations_like(
     organisation: Organisation, region: Region, day: date, *, most: int = MOST
 ) -> list[Alike]:
-    """Return the region's associations most like this one that work elsewhere: four statements.
+    """Return the region's associations most like this one that work elsewhere: five statements.
 
     Alike by groups, themes and situations of their own and of their running activities.
     """
-    pairs = _pairs_of(organisation, region, day)
-    best = alike(organisation.pk, pairs, besides=_not_elsewhere(organisation), most=most)
+    shared = held_in(region, day).shared_with(organisation.pk)
+    best = most_alike(organisation.pk, shared, besides=_not_elsewhere(organisation), most=most)
     rows = Organisation.objects.filter(pk__in=[one.key for one in best])
     loaded = rows.select_related("domicile").only(
         "code", "kind", *_NAMES, *(f"domicile__{name}" for name in ("slug", *_NAMES))
@@ -60,8 +50,10 @@ def associations_like(
     found = {row.pk: row for row in loaded} if best else {}
     words = _words(best)
     return [
-        Alike(found[one.key], found[one.key].domicile, _told(one, words)) for one in best
-    ]  # fmt: skip
+        Alike(found[one.key], found[one.key].domicile, _told(one, words))
+        for one in best
+        if one.key in found
+    ]
 
 
 def networks_like(
@@ -78,33 +70,6 @@ def networks_like(
     networks = {row.network_id: row.network for row in found.values()}
     best = alike(network.pk, held, most=most)
     return [Alike(networks[one.key], None, _told(one, known)) for one in best]
-
-
-def _pairs_of(organisation: Organisation, region: Region, day: date) -> Pairs:
-    """Return who holds which of the organisation's words, each pair once: one statement."""
-    running = activities_in(region).running_on(day)
-    own_words = _OrganisationTerm.objects.filter(organisation=organisation).values("term")
-    done_words = _ActivityTerm.objects.filter(
-        activity__in=running.filter(organisation=organisation).values("pk")
-    ).values("term")
-    words = _meaning(Term.objects.filter(Q(pk__in=own_words) | Q(pk__in=done_words))).values("pk")
-    here = _at_work(region, day).values("pk")
-    own = _OrganisationTerm.objects.filter(term__in=words, organisation__in=here)
-    done = _ActivityTerm.objects.filter(
-        term__in=words, activity__in=running.values("pk"), activity__organisation__in=here
-    )
-    return own.values_list("organisation", "term").union(
-        done.values_list("activity__organisation", "term")
-    )
-
-
-def _meaning(terms: QuerySet[Term]) -> QuerySet[Term]:
-    return terms.filter(scheme__in=_SCHEMES).exclude(code__in=_EMPTY)
-
-
-def _at_work(region: Region, day: date) -> OrganisationQuerySet:
-    rows = visible_in(region).exclude(kind=OrganisationKind.PUBLIC_BODY)
-    return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def _not_elsewhere(organisation: Organisation) -> set[int]:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
+from kumaja.help.gaps.queries import held
 from kumaja.help.gaps.queries.knowing import who_knows
 from kumaja.help.gaps.queries.likeness import associations_like, networks_like
 from kumaja.help.gaps.queries.narrowing import GapNarrowing
@@ -106,6 +107,23 @@ def test_those_who_would_know_how_are_named_once_nearest_first() -> None:
     ]  # fmt: skip
 
 
+def test_a_large_region_is_kept_until_somebody_comes_and_a_small_one_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    region = a_region()
+    own = an_association("Oma ry", "Tuusula", "carers")
+    assert names(own) == []
+    an_association("Toinen ry", "Mäntsälä", "carers")
+    monkeypatch.setattr(held, "SMALL", 0)
+    monkeypatch.setattr(held, "_kept", {})
+    assert names(own) == ["Toinen ry"]
+    with CaptureQueriesContext(connection) as asked:
+        held.held_in(region, TODAY)
+    assert len(asked) == 1
+    an_association("Kolmas ry", "Mäntsälä", "carers")
+    assert names(own) == ["Toinen ry", "Kolmas ry"]
+
+
 @pytest.mark.parametrize("count", [2, 12])
 def test_statements_do_not_grow_with_rows(count: int) -> None:
     region = a_region()
@@ -114,7 +132,7 @@ def test_statements_do_not_grow_with_rows(count: int) -> None:
         a_group(an_association(f"Muu {number} ry", "Mäntsälä", "carers"), "Mäntsälä", "grief")
     with CaptureQueriesContext(connection) as asked:
         associations_like(own, region, TODAY)
-    assert len(asked) == 4
+    assert len(asked) == 5
     with CaptureQueriesContext(connection) as asked:
         get_missing(region, Scheme.LIFE_SITUATION, TODAY)
     assert len(asked) == 5
