@@ -22,10 +22,11 @@ from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
 from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
 from kumaja.network.networks.models import GoalReport, Network
 from kumaja.network.registry.domain.kinds import OrganisationKind
-from kumaja.network.registry.models import Organisation
+from kumaja.network.registry.models import DuplicatePair, JoiningRequest, Organisation
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 216, 31, 600
+WAITING_PAIRS, WAITING_REQUESTS = 4, 3
 CAST = (
     "Vierellä Jokelassa ry", "Mäntsälän Muistipolku ry", "Lovisa Grannstöd rf",
     "Sivukylien Ääni ry", "Selkeästi Yhdessä ry", "Koivukylän Kuulo ry", "Hangon Majakka ry",
@@ -57,6 +58,10 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert len(set(told)) == len(told) > ACTIVITIES * 3 // 4
     assert Region.objects.get().is_demonstration
     assert not Mail.objects.exclude(kind__regex=r"^(upkeep|partners)\.").exists()
+    told = Mail.objects.exclude(kind__startswith="upkeep.").exclude(kind__startswith="registry.")
+    assert not told.exists()
+    assert DuplicatePair.objects.waiting().count() == WAITING_PAIRS
+    assert JoiningRequest.objects.waiting().count() == WAITING_REQUESTS
     assert all(mail.to.endswith(INVENTED_DOMAINS) for mail in Mail.objects.all())
     assert all(user_of(key) for key in TOLD)
     assert all(person.email.endswith(INVENTED_DOMAINS) for person in people())

@@ -58,7 +58,7 @@ def test_the_record_is_corrected_and_the_page_says_where_the_words_go(
     assert own.business_id == "0112038-9"
     assert own.contacts.get().phone == "019 000 0000"
     told = client.get(answer["Location"]).content.decode()
-    assert "Tämä näkyy nyt haussa ja kunnan sivulla." in told
+    assert "Tämä näkyy nyt haussa, omalla sivullanne, kunnan sivulla" in told
     assert "/fi/kunnat/tuusula/" in told
 
 

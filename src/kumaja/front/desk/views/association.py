@@ -60,6 +60,7 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
 def record(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """Show the record as it stands, with one button that says it still holds."""
     told: dict[str, object] = {
+    told: dict[str, Any] = {
         "organisation": organisation,
         "contacts": organisation.contacts.order_by("position", "pk"),
         "areas": organisation.areas.order_by("sort_key_fi", "pk"),

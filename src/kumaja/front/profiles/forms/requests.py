@@ -70,8 +70,8 @@ class JoinForm(_AskerForm):
         label=_("Business id"), max_length=20, required=False,
         help_text=_("1234567-8. Leave it empty when there is none: a group may join too."),
     )  # fmt: skip
-    domicile = forms.ModelChoiceField(
-        label=_("Municipality"), queryset=Municipality.objects.none(),
+    domicile = forms.ChoiceField(
+        label=_("Municipality"),
         error_messages={"required": _("Choose the municipality.")},
     )  # fmt: skip
     website = forms.URLField(
@@ -80,12 +80,17 @@ class JoinForm(_AskerForm):
 
     def __init__(self, data: Any, *, user: User | None, region: Region, language: str) -> None:  # noqa: ANN401
         super().__init__(data, user=user)
-        field = self.fields["domicile"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
         rows = Municipality.objects.filter(regions=region)
-        field.queryset = rows.order_by("sort_key_sv" if language == "sv" else "sort_key_fi", "pk")
-        field.to_field_name = "code"
-        field.label_from_instance = lambda row: row.name.in_language(language).value
+        rows = rows.order_by("sort_key_sv" if language == "sv" else "sort_key_fi", "pk")
+        self._places = {row.code: row for row in rows}
+        named = [(code, row.name.in_language(language).value) for code, row in self._places.items()]
+        field = self.fields["domicile"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", _("Choose")), *named]
+
+    def clean_domicile(self) -> Municipality:
+        """Return the municipality that was chosen."""
+        return self._places[self.cleaned_data["domicile"]]
 
     def clean_business_id(self) -> str:
         """Take the id however it was typed; what is none is told."""
