@@ -50,7 +50,7 @@ PATHS = {
     "directory.Schedule": "activity__region",
     "directory.KnownFact": "activity__region",
     "imports.ImportRow": "run__region",
-    "subscriptions.Subscription": "receiver__region",
+    "subscriptions.Subscription": "wanted_by__region",
 }
 # What every region shares, or nobody's pages show: a new model goes here or to a region's.
 OF_NO_REGION = {

@@ -35,8 +35,8 @@ def test_a_mailed_code_signs_in_at_every_host(hosts: None, host: str) -> None:
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_passkey_is_asked_for_the_host_that_asks(hosts: None, host: str) -> None:
     del hosts
-    answer = Client(headers={"host": host}).get("/fi/kirjaudu/paasyavain/")
-    assert answer.context["options"]["publicKey"]["rpId"] == host
+    page = Client(headers={"host": host}).get("/fi/kirjaudu/paasyavain/").text
+    assert f'"rpId": "{host}"' in page
 
 
 def test_where_there_is_one_host_nothing_is_said_of_others() -> None:
