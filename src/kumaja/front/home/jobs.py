@@ -28,8 +28,6 @@ def remind_of_feedback(_payload: dict[str, Any], *, now: datetime) -> None:
     today = day_of(now)
     rows = Feedback.objects.to_remind_of(today + REMIND_BEFORE).select_related("region")
     for feedback in rows.order_by("due_on", "pk"):
-        if feedback.region is not None and not feedback.region.is_open_at(now):
-            continue
         people = people_who_answer(feedback, today)
         with claim_reminder(feedback=feedback, now=now) as is_mine:
             for person in people if is_mine else ():

@@ -17,7 +17,6 @@ from kumaja.foundation.imports.models import SheetImport
 from kumaja.foundation.outbox.models import IncomingMail
 from kumaja.foundation.regions.domain.handing import Thing
 from kumaja.foundation.regions.models import Handover, Region
-from kumaja.front.home.models import Feedback
 from kumaja.help.directory.models import Activity
 from kumaja.help.upkeep.models import Report
 from kumaja.network.networks.domain.kinds import OPEN_OFFERS
@@ -136,21 +135,21 @@ def _mails(region: Region, day: date) -> Iterator[OpenThing]:
 
 
 def _requests(region: Region, day: date) -> Iterator[OpenThing]:
-    """Yield what people and associations asked and nobody has answered."""
+    """Yield what people and associations asked and nobody has answered.
+
+    Feedback on the service itself is not among it: the law's clock goes on, and so does answering.
+    """
     del day
     offers = TaskOffer.objects.in_region(region).in_state(*sorted(OPEN_OFFERS))
     reports = Report.objects.waiting().filter(region=region)
-    feedback = Feedback.objects.waiting().filter(region=region)
     yield from _dated(offers.order_by("pk"), "networks.TaskOffer", "requests", "offered_at")
     yield from _dated(reports.order_by("pk"), "upkeep.Report", "requests", "reported_at")
-    yield from _dated(feedback.order_by("pk"), "home.Feedback", "requests", "received_at")
 
 
 _DATED: Final[dict[str, Words]] = {
     "outbox.IncomingMail": _("Mail of %(day)s"),
     "networks.TaskOffer": _("Offer to take a task, %(day)s"),
     "upkeep.Report": _("Told to be wrong, %(day)s"),
-    "home.Feedback": _("Feedback of %(day)s"),
 }
 
 

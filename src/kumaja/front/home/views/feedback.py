@@ -20,7 +20,7 @@ from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.pages import pages_of
 from kumaja.foundation.regions.domain.closing import RegionClosed
-from kumaja.foundation.regions.gates import RegionRequest, without_region
+from kumaja.foundation.regions.gates import RegionRequest, without_region, works_when_closed
 from kumaja.front.home.actions.feedback import FeedbackAnswered, answer_feedback, send_feedback
 from kumaja.front.home.forms.feedback import AnswerForm, FeedbackForm
 from kumaja.front.home.models import Feedback
@@ -104,6 +104,7 @@ def feedback_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "home/feedback_list.html", context)
 
 
+@works_when_closed
 @without_region
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
