@@ -16,13 +16,13 @@ from tests.walk.visitors import arguments
 from tests.walk.world import World
 
 # What each page reads from its address; a parameter that is missing here is not tried.
-SEARCH = ("q", *PARAMETERS.values(), "sort", "page", "untold")
+SEARCH = ("q", *PARAMETERS.values(), "sort", "page", "untold", "format")
 READS = {
     "search:results": SEARCH,
     "search:life_situation": ("q", "municipality", "page"),  # read by the same function
     "search:join_in": ("municipality", "sort", "untold"),
     "search:suggest": ("q",),
-    "registry:list": ("q", "municipality", "theme", "kind", "page", "letter"),
+    "registry:list": ("q", "municipality", "theme", "kind", "page", "letter", "format"),
     "registry:public_bodies": ("q", "kind", "page"),
     "networks:list": ("municipality",),
     "places:municipality": ("q", "theme", "page"),
@@ -48,6 +48,12 @@ READS = {
     "hsds:list_taxonomy_terms": ("page", "search", "taxonomy_id", "parent_id"),
     "api:activities_csv": ("municipality", "kind", "organisation"),
     "api:organisations_csv": ("municipality", "kind"),
+    "api:networks_csv": ("municipality", "kind"),
+    "search:frame": ("municipality", "situation", "rows", "search"),
+    "activities_feed": ("municipality", "kind", "theme", "organisation", "remote"),
+    "organisations_feed": ("municipality", "kind", "theme"),
+    "networks_feed": ("municipality", "kind"),
+    "desk:embedding": ("municipality", "situation", "rows", "search", "language"),
     "desk:admin_users": ("q",),
     "desk:admin_terms": ("list",),
     "desk:admin_log": ("who", "verb", "label", "since", "until", "from"),

@@ -162,8 +162,10 @@ def hand_over(
         _write_texts(row, "note", successor.note)
         row.full_clean(exclude=["region"], validate_constraints=False)
         row.save(force_insert=True)
-    told = {"things": [f"{thing.label} {thing.key}" for thing in things]}
-    told |= {"heir": f"{successor.heir} {successor.key}".strip()}
+    told = {
+        "things": [f"{thing.label} {thing.key}" for thing in things],
+        "heir": f"{successor.heir} {successor.key}".strip(),
+    }
     record(actor, "handed over", region, now=now, region=region, after=told)
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.regions.models import Region
+from kumaja.front.desk.queries.words import Words
 from kumaja.network.registry.domain.api_keys import Scope
 from kumaja.network.registry.domain.days import last_day
 from kumaja.network.registry.models import ApiKey, Organisation
@@ -18,7 +19,7 @@ SCOPE_WORDS: Final[dict[str, str | Promise]] = {
     Scope.RECORD: _("The association's own record"),
     Scope.ACTIVITIES: _("Activities: add, change and end them"),
 }
-SHORT_WORDS: Final[dict[str, str | Promise]] = {
+SHORT_WORDS: Final[dict[str, Words]] = {
     Scope.RECORD: _("the record"),
     Scope.ACTIVITIES: _("the activities"),
 }

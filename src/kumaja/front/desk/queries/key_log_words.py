@@ -25,4 +25,4 @@ FIELDS: Final[dict[str, Mapping[str, Words]]] = {
         "revoked_at": _("Revoked"),
     }
 }
-CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {(KEY, "scopes"): {**SHORT_WORDS}}
+CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {(KEY, "scopes"): SHORT_WORDS}

@@ -10,13 +10,13 @@ from django.urls import reverse
 from kumaja.foundation.imports.models import ImportRow, ImportRun
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.front.desk.tests.conftest import Browser
 from kumaja.network.registry.actions.masters import declare_master
 from kumaja.network.registry.actions.requests import Asked, ask_in, confirm_request
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.domain.requests import Wish
 from kumaja.network.registry.models import JoiningRequest, Organisation, Role
 from kumaja.network.registry.tests.factories import NOON, OrganisationFactory, a_person
-from tests.walk.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
 EMAIL = "sirkka@iltapala.example"
@@ -41,15 +41,15 @@ def waiting(region: Region, own: Organisation | None = None) -> JoiningRequest:
 
 
 def test_a_spokesperson_answers_for_their_own_and_nobody_for_others(
-    region: Region, own: Organisation
+    browser: Browser, region: Region, own: Organisation
 ) -> None:
     row = waiting(region, own)
     page = reverse("desk:people_request", args=[own.address, row.code])
     stranger = OrganisationFactory.create(region=region)
     theirs = reverse("desk:people_request", args=[stranger.address, row.code])
-    speaker = signed_in(a_person(RoleKind.SPOKESPERSON, organisation=own))
-    editor = signed_in(a_person(RoleKind.EDITOR, organisation=own))
-    other = signed_in(a_person(RoleKind.SPOKESPERSON, organisation=stranger))
+    speaker = browser(a_person(RoleKind.SPOKESPERSON, organisation=own))
+    editor = browser(a_person(RoleKind.EDITOR, organisation=own))
+    other = browser(a_person(RoleKind.SPOKESPERSON, organisation=stranger))
     assert editor.post(page, {"answer": "accept"}).status_code == 404
     assert other.post(page, {"answer": "accept"}).status_code == 403
     assert other.post(theirs, {"answer": "accept"}).status_code == 404
@@ -60,16 +60,18 @@ def test_a_spokesperson_answers_for_their_own_and_nobody_for_others(
     assert speaker.post(page, {"answer": "decline", "words": "Ei"}).status_code == 409
 
 
-def test_coordination_sees_what_was_checked_and_says_why_not(region: Region) -> None:
+def test_coordination_sees_what_was_checked_and_says_why_not(
+    browser: Browser, region: Region
+) -> None:
     row = waiting(region)
-    client = signed_in(a_person(RoleKind.COORDINATOR, region=region))
+    client = browser(a_person(RoleKind.COORDINATOR, region=region))
     page = reverse("desk:request", args=[row.code])
     assert "Kirjaimia, jotka vain näyttävät samalta" in client.get(page).content.decode()
     assert client.post(page, {"answer": "decline", "words": " "}).status_code == 200
     assert client.post(page, {"answer": "decline", "words": "Kirjaimet."}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.reason, row.settled_by) == ("declined", "Kirjaimet.", "Koordinaatio")
-    far = signed_in(a_person(RoleKind.COORDINATOR, region=RegionFactory.create(slug="muu")))
+    far = browser(a_person(RoleKind.COORDINATOR, region=RegionFactory.create(slug="muu")))
     assert far.get(page).status_code in {403, 404}
 
 
@@ -84,9 +86,11 @@ def heard(own: Organisation, **values: object) -> None:
     )  # fmt: skip
 
 
-def test_what_was_found_is_used_and_the_page_says_where_it_goes(own: Organisation) -> None:
+def test_what_was_found_is_used_and_the_page_says_where_it_goes(
+    browser: Browser, own: Organisation
+) -> None:
     heard(own, members=44, founded_year=1999)
-    client = signed_in(a_person(RoleKind.EDITOR, organisation=own))
+    client = browser(a_person(RoleKind.EDITOR, organisation=own))
     home = client.get(reverse("desk:our_association", args=[own.address])).content.decode()
     assert "Löysimme nämä tiedot muualta. Käytä ja korjaa." in home
     page = reverse("desk:record_adopt", args=[own.address])
@@ -102,13 +106,13 @@ def test_what_was_found_is_used_and_the_page_says_where_it_goes(own: Organisatio
 
 
 def test_what_another_system_owns_is_shown_and_not_written_over(
-    region: Region, own: Organisation
+    browser: Browser, region: Region, own: Organisation
 ) -> None:
     declare_master(
         organisation=own, region=region, source="ptv", name="Palvelutietovaranto",
         fields=["members"], actor=None, now=NOON,
     )  # fmt: skip
-    client = signed_in(a_person(RoleKind.EDITOR, organisation=own))
+    client = browser(a_person(RoleKind.EDITOR, organisation=own))
     told = client.get(reverse("desk:record_edit", args=[own.address])).content.decode()
     assert "Palvelutietovaranto" in told
     assert 'value="40" disabled' in told

@@ -59,7 +59,6 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
 @for_association
 def record(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """Show the record as it stands, with one button that says it still holds."""
-    told: dict[str, object] = {
     told: dict[str, Any] = {
         "organisation": organisation,
         "contacts": organisation.contacts.order_by("position", "pk"),
