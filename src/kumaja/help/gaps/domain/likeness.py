@@ -49,8 +49,9 @@ def most_alike(
 
     Who stands in `besides` is left out but makes a word as common as it is. The key decides a tie.
     """
-    counts = {word: len(keys) for word, keys in holders.items()}
-    weights = rarity(counts, len(set().union(*holders.values())))
+    everyone: set[Key] = set()
+    everyone.update(*holders.values())
+    weights = rarity({word: len(keys) for word, keys in holders.items()}, len(everyone))
     sums: dict[Key, float] = {}
     for word in sorted(holders):
         weight = weights[word]
