@@ -14,8 +14,11 @@ from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms import NarrowingForm, read_narrowing
+from kumaja.front.profiles.forms.lists import NarrowingForm, read_narrowing
 from kumaja.front.profiles.views.reading import feed_of, language_here
 from kumaja.network.registry.queries import table_of
+
+CSV = "api/v1/organisations.csv"
 
 
 @login_not_required
