@@ -88,6 +88,13 @@ def _cells(rows: list[RegionFigures]) -> Iterator[list[Cell]]:
     for one in rows:
         closed_on = one.region.closing_day(now)
         cells: list[Cell] = [one.region.slug, closed_on.isoformat() if closed_on else ""]
+
+
+def _cells(rows: list[RegionFigures]) -> Iterator[list[str | int]]:
+    now = timezone.now()
+    for one in rows:
+        closed_on = one.region.closing_day(now)
+        cells: list[str | int] = [one.region.slug, closed_on.isoformat() if closed_on else ""]
         for _measure, figure in one.listed():
             few = f"<{FEW}"
             cells.append(few if figure.is_hidden else figure.count)

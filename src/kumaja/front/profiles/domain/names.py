@@ -15,6 +15,12 @@ _IN = {
     "Nurmijärvi": "Nurmijärvellä", "Pornainen": "Pornaisissa", "Porvoo": "Porvoossa",
     "Pukkila": "Pukkilassa", "Raasepori": "Raaseporissa", "Sipoo": "Sipoossa",
     "Siuntio": "Siuntiossa", "Tuusula": "Tuusulassa", "Vantaa": "Vantaalla", "Vihti": "Vihdissä",
+    "Alajärvi": "Alajärvellä", "Alavus": "Alavudella", "Evijärvi": "Evijärvellä",
+    "Ilmajoki": "Ilmajoella", "Isojoki": "Isojoella", "Karijoki": "Karijoella",
+    "Kauhajoki": "Kauhajoella", "Kauhava": "Kauhavalla", "Kuortane": "Kuortaneella",
+    "Kurikka": "Kurikassa", "Lappajärvi": "Lappajärvellä", "Lapua": "Lapualla",
+    "Seinäjoki": "Seinäjoella", "Soini": "Soinissa", "Teuva": "Teuvalla",
+    "Vimpeli": "Vimpelissä", "Ähtäri": "Ähtärissä",
 }  # fmt: skip
 _FROM = {"ssa": "sta", "ssä": "stä", "lla": "lta", "llä": "ltä"}
 
