@@ -163,6 +163,7 @@ def hand_over(
         row.full_clean(exclude=["region"], validate_constraints=False)
         row.save(force_insert=True)
     told = {
+    told: dict[str, Any] = {
         "things": [f"{thing.label} {thing.key}" for thing in things],
         "heir": f"{successor.heir} {successor.key}".strip(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Any
@@ -73,6 +73,7 @@ def programme_csv(request: SignedInRequest) -> StreamingHttpResponse:
     """Return the same figures as CSV, each with its base."""
     del request
     rows: list[list[Cell]] = [_heads(), *_cells(regions_side_by_side(timezone.now()))]
+    rows: list[Sequence[str | int]] = [_heads(), *_cells(regions_side_by_side(timezone.now()))]
     headers = {"Content-Disposition": 'attachment; filename="regions.csv"'}
     content = "text/csv; charset=utf-8"
     return StreamingHttpResponse(csv_lines(rows), content_type=content, headers=headers)
