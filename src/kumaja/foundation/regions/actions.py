@@ -162,7 +162,6 @@ def hand_over(
         _write_texts(row, "note", successor.note)
         row.full_clean(exclude=["region"], validate_constraints=False)
         row.save(force_insert=True)
-    told = {
     told: dict[str, Any] = {
         "things": [f"{thing.label} {thing.key}" for thing in things],
         "heir": f"{successor.heir} {successor.key}".strip(),

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.core.gates import require
-from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.regions.gates import address_in_region, without_region
 from kumaja.front.desk.domain.figures import FEW, Figure
@@ -72,23 +71,15 @@ def _opened(request: SignedInRequest, one: RegionFigures) -> list[tuple[Measure,
 def programme_csv(request: SignedInRequest) -> StreamingHttpResponse:
     """Return the same figures as CSV, each with its base."""
     del request
-    rows: list[list[Cell]] = [_heads(), *_cells(regions_side_by_side(timezone.now()))]
     rows: list[Sequence[str | int]] = [_heads(), *_cells(regions_side_by_side(timezone.now()))]
     headers = {"Content-Disposition": 'attachment; filename="regions.csv"'}
     content = "text/csv; charset=utf-8"
     return StreamingHttpResponse(csv_lines(rows), content_type=content, headers=headers)
 
 
-def _heads() -> list[Cell]:
+def _heads() -> list[str]:
     names = [name for one in MEASURES for name in (one.key, f"{one.key}_of")]
     return ["region", "closed_on", *names]
-
-
-def _cells(rows: list[RegionFigures]) -> Iterator[list[Cell]]:
-    now = timezone.now()
-    for one in rows:
-        closed_on = one.region.closing_day(now)
-        cells: list[Cell] = [one.region.slug, closed_on.isoformat() if closed_on else ""]
 
 
 def _cells(rows: list[RegionFigures]) -> Iterator[list[str | int]]:

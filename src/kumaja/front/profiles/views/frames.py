@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.index.engine.folders import IndexMissing
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.front.profiles.forms import WordsForm
+from kumaja.front.profiles.forms.lists import WordsForm
 from kumaja.front.profiles.queries.frames import allowed_hosts, get_frame_page
 from kumaja.front.profiles.views.reading import language_here
 from kumaja.help.interchange.domain.frames import policy_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.front.profiles.forms import GAPS_BY, LISTS, ChoicesForm
+from kumaja.front.profiles.forms.lists import GAPS_BY, LISTS, ChoicesForm
 from kumaja.front.profiles.queries.gaps_pages import (
     find_gap,
     gap_choices,

@@ -16,7 +16,7 @@ from kumaja.foundation.files.domain.tables import table_links
 from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
-from kumaja.front.profiles.forms import PlaceForm
+from kumaja.front.profiles.forms.lists import PlaceForm
 from kumaja.front.profiles.forms.lists import PlaceForm
 from kumaja.front.profiles.queries.linked import network_data
 from kumaja.front.profiles.views.handing import going_on

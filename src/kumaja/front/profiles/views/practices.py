@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.front.profiles.forms import PRACTICES_BY, ChoicesForm
+from kumaja.front.profiles.forms.lists import PRACTICES_BY, ChoicesForm
 from kumaja.front.profiles.queries.practices import (
     get_practice_list,
     practice_choices,
