@@ -14,7 +14,6 @@ from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms.lists import NarrowingForm, read_narrowing
-from kumaja.front.profiles.forms.lists import NarrowingForm, read_narrowing
 from kumaja.front.profiles.views.reading import feed_of, language_here
 from kumaja.network.registry.queries import table_of
 

@@ -17,7 +17,6 @@ from kumaja.foundation.files.gates import table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms.lists import PlaceForm
-from kumaja.front.profiles.forms.lists import PlaceForm
 from kumaja.front.profiles.queries.linked import network_data
 from kumaja.front.profiles.views.handing import going_on
 from kumaja.front.profiles.views.reading import asks_here, feed_of, gone, language_here, path_from

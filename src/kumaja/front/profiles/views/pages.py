@@ -14,7 +14,6 @@ from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms.lists import WordsForm
-from kumaja.front.profiles.forms.lists import WordsForm
 from kumaja.front.profiles.queries.linked import (
     activity_data,
     municipality_data,
