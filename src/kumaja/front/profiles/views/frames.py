@@ -27,12 +27,14 @@ def frame(request: RegionRequest) -> HttpResponse:
 
     The policy names who may frame it, so that `X-Frame-Options`, which can't, is left out.
     """
-    region, status = request.region, 200
+    region, status, now = request.region, 200, timezone.now()
     try:
-        page = get_frame_page(region, request.GET, language=language_here(), moment=timezone.now())
+        page = get_frame_page(region, request.GET, language=language_here(), moment=now)
     except IndexMissing:
         page, status = None, 503
-    told = {"page": page, "region": region, "form": WordsForm()}
+    told = {
+        "page": page, "region": region, "form": WordsForm(), "closed_on": region.closing_day(now),
+    }  # fmt: skip
     html = render_to_string("profiles/frame.html", told)
     answer = HttpResponse(html, status=status)
     answer["Content-Security-Policy"] = policy_of(allowed_hosts(region))
