@@ -22,6 +22,8 @@ def close() -> None:
     """Hand over all that is open to one association, and end the region's work."""
     region = Region.objects.get(slug="keski")
     heir = Organisation.objects.in_region(region).order_by("pk")[:1].get()
+    # SQLite alone keeps the signs of nothing that the installation was given to try.
+    Organisation.objects.update(description_fi="Kuvaus")
     things = list(things_open_in(region, NOW.date()))
     successor = Successor(Heir.ORGANISATION, heir.code, heir.name, Trilingual("Jatkaa tästä."))
     hand_over(

@@ -64,7 +64,8 @@ SHARED = {
 }  # fmt: skip
 # Who looks after the whole service sees all regions there, and only there.
 OF_ALL_REGIONS = {
-    "administrator": ("desk:admin", "home:gap", "home:feedback"),
+    "administrator": ("desk:admin", "home:gap", "home:feedback", "desk:closing_group"),
+    "coordinator": ("desk:closing_group",),  # another region can go on: its name is offered
     "programme coordinator": ("desk:programme",),
 }
 PEOPLE = (

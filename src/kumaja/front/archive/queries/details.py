@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from kumaja.foundation.places.models import Municipality
 from kumaja.front.profiles.queries.words import (
     access_told,
     conditions_told,
@@ -31,7 +33,7 @@ def organisation_told(row: Organisation, offered: list[Activity]) -> dict[str, A
         "represents": seen.text("represents"),
         "description": seen.text("description"),
         "website": seen.value("website"),
-        "areas": row.areas.all(),
+        "areas": _in_order(row.areas.all()),
         "languages_told": languages_in_words(row.languages),
         "offered": offered,
     }
@@ -44,7 +46,7 @@ def activity_told(row: Activity, language: str) -> dict[str, Any]:
     return {
         "times": [timing_text(each.timing, language) for each in row.schedules.all()],
         "channels": channels,
-        "areas": row.areas.all(),
+        "areas": _in_order(row.areas.all()),
         "terms": row.terms.all(),
         "languages_told": languages_in_words(row.languages),
         "access": access_told(facts, is_placeless=not channels).so,
@@ -52,6 +54,11 @@ def activity_told(row: Activity, language: str) -> dict[str, Any]:
             words for told in (conditions_told(facts),) for words in (*told.so, *told.not_so)
         ],
     }
+
+
+def _in_order(places: Iterable[Municipality]) -> list[Municipality]:
+    """Return municipalities by name: a database gives them in any order."""
+    return sorted(places, key=lambda place: (place.sort_key_fi, place.code))
 
 
 def _open_channels(row: Activity) -> list[Channel]:
