@@ -81,9 +81,8 @@ def open_groups(region: Region, day: date) -> list[OpenGroup]:
             OpenThing(found.thing, found.name, *place, found.owner_name, handover=handover)
         )
     order = list(KINDS)
-    return sorted(
-        groups.values(), key=lambda one: (not one.left, order.index(one.kind), str(one.name))
-    )
+    # Each kind comes by name from its source, and sorting keeps that.
+    return sorted(groups.values(), key=lambda one: (not one.left, order.index(one.kind)))
 
 
 def things_open_in(region: Region, day: date) -> Iterator[Thing]:
