@@ -250,7 +250,7 @@ def test_a_refusal_leaves_the_word_free(world: World) -> None:
 
 def test_a_closed_region_takes_nothing(world: World) -> None:
     _, key = a_key(world)
-    close_region(region=world.region, actor=None, now=NOW - timedelta(hours=1))
+    close_region(region=world.region, still_open=(), actor=None, now=NOW - timedelta(hours=1))
     answer = send("patch", "own/record", key, {"locality": "Jokela"})
     assert answer.status_code == 409
     assert "ended" in answer.json()["title"]

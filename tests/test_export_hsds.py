@@ -141,6 +141,9 @@ def test_what_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x", "utf-8")
 
     assert kumaja("export", "hsds", str(tmp_path))[1].startswith(f"{tmp_path} holds other things.")
-    assert kumaja("export", "xml", "x") == (1, "There is no kind 'xml'. The kinds are: hsds.\n")
+    assert kumaja("export", "xml", "x") == (
+        1,
+        "There is no kind 'xml'. The kinds are: hsds, region.\n",
+    )
     assert kumaja("export", "hsds", str(tmp_path / "mine.txt" / "x"))[0] == 1
     assert kumaja("export", "hsds", "x", "--region", "savo")[0] == 1

@@ -36,7 +36,7 @@ ACTING = {"desk:erase", "account_logout", "openid_connect_login", "openid_connec
 # What a page may name of elsewhere: links that one follows, never what a browser fetches by itself.
 FETCHED = re.compile(
     r"""<(?:script|img|iframe|source|video|audio|embed|object|use|image)\b[^>]*"""
-    r"""(?:src|href|data|srcset)\s*=\s*["'](?P<a>[^"']*)|<link\b[^>]*href\s*=\s*["'](?P<b>[^"']*)""",
+    r"""(?:src|href|data|srcset)\s*=\s*["'](?P<a>[^"']*)|<link\b(?![^>]*rel="(?:canonical|alternate)")[^>]*href\s*=\s*["'](?P<b>[^"']*)""",
     re.IGNORECASE,
 )
 INLINE = re.compile(
@@ -45,7 +45,8 @@ INLINE = re.compile(
 
 
 def is_data(script: str) -> bool:
-    return 'type="application/json"' in script or 'type="speculationrules"' in script
+    kinds = ("application/json", "application/ld+json")
+    return any(f'type="{kind}"' in script for kind in kinds) or 'type="speculationrules"' in script
 
 
 def faults_of(answer: object, url: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from kumaja.foundation.design.domain.tiles import Place, Step, Tile
 from kumaja.foundation.design.tests.cotton import dangers_of, drawn
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+DATA_BLOCK = '<script type="application/ld+json">{% data_text value %}</script>'
 EVIL = "<script>alert('x')</script>\" onload=\"x"
 TEXT_IN_QUOTES = re.compile(r"<c-vars ([^>]*)/>")
 
@@ -49,9 +51,9 @@ LISTS: dict[str, object] = {
 
 
 def components() -> list[str]:
-    """Return all components but those that are drawn with a form (test_forms)."""
+    """Return all components but those drawn with a form (test_forms), and data for machines."""
     names = {file.stem for file in (TEMPLATES / "cotton").glob("*.html")}
-    return sorted(names - {"field", "fields", "form", "error_summary"})
+    return sorted(names - {"field", "fields", "form", "error_summary", "data"})
 
 
 def attributes_of(component: str) -> list[str]:
@@ -116,7 +118,14 @@ def test_no_template_prints_attributes_unescaped_or_carries_style() -> None:
         assert not re.search(r"{{\s*attrs\b", source), file
         assert "style=" not in source, file
         assert "|safe" not in source, file
-        assert not re.search(r"<script(?![^>]*\bsrc=)", source), file
+        assert not re.search(r"<script(?![^>]*\bsrc=)", source.replace(DATA_BLOCK, "")), file
+
+
+def test_data_for_machines_can_not_end_its_block() -> None:
+    html = drawn('<c-data :value="v" />', v={"name": f"</script>{EVIL}"})
+
+    assert html.count("<script") == html.count("</script>") == 1
+    assert json.loads(html.partition(">")[2].rpartition("<")[0]) == {"name": f"</script>{EVIL}"}
 
 
 def test_quick_exit_stands_before_the_header_and_after_the_skip_link() -> None:

@@ -29,6 +29,10 @@ _REFUSALS = {
     429: "Too much was asked; wait.",
     503: "It does not answer just now.",
 }
+_TABLES = {
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _ALWAYS, _WITH_KEY = (400, 404, 429), (401, 403, 409, 422)
 
 
@@ -68,8 +72,9 @@ def _drop_unused(told: Told) -> None:
 def _complete(path: str, method: str, operation: Told) -> None:
     """Declare what an operation may answer beside what it is asked for."""
     answers = operation["responses"]
-    if path.endswith(".csv"):
-        answers[200]["content"] = {"text/csv": {"schema": {"type": "string"}}}
+    for ending, content in _TABLES.items():
+        if path.endswith(ending):
+            answers[200]["content"] = {content: {"schema": {"type": "string"}}}
     if method == "get":
         answers[304] = {"description": "Nothing has changed since the `ETag` that was sent."}
     names = {each["name"] for each in operation["parameters"]}

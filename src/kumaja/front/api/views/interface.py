@@ -41,6 +41,9 @@ TAGS = {
     "organisations": "Associations, communities and public bodies.",
     "networks": "Networks, and who is in them.",
     "public bodies": "Municipalities, wellbeing services counties, other authorities.",
+    "practices": "Good practices, and who has tried them.",
+    "gaps": "What is told of in one municipality and not in another.",
+    "region": "The region itself, and whether its network is at work.",
     "municipalities": "The region's municipalities.",
     "own": "What an organisation's own system writes, with a key that it made on its desk.",
 }

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kumaja.front.desk.queries import exchange_log_words as exchange
 from kumaja.front.desk.queries import key_log_words as keys
 from kumaja.front.desk.queries import network_log_words as networks
 from kumaja.front.desk.queries import partner_log_words as partners
@@ -83,10 +84,7 @@ VERBS.update(
     }
 )
 VERBS["added"] = VERBS["created"]
-VERBS.update(networks.VERBS | practices.VERBS)
-VERBS.update(networks.VERBS)
-VERBS.update(partners.VERBS)
-VERBS.update(networks.VERBS | keys.VERBS)
+VERBS.update(networks.VERBS | practices.VERBS | partners.VERBS | keys.VERBS | exchange.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
     ORGANISATION: _("Association or public body"),
     ACTIVITY: _("Activity"),
@@ -112,10 +110,8 @@ OBJECTS: Final[dict[str, Words]] = {
 }
 OBJECTS["registry.JoiningRequest"] = _("Request to join or to act")
 OBJECTS["registry.DuplicatePair"] = _("Possible duplicate")
-OBJECTS.update(networks.OBJECTS | practices.OBJECTS)
-OBJECTS.update(networks.OBJECTS)
-OBJECTS.update(partners.OBJECTS)
-OBJECTS.update(networks.OBJECTS | keys.OBJECTS)
+OBJECTS.update(networks.OBJECTS | practices.OBJECTS | partners.OBJECTS | keys.OBJECTS)
+OBJECTS.update(exchange.OBJECTS)
 _TEXT: Final[dict[str, Words]] = {"name": _("Name"), "email": _("Mail"), "phone": _("Phone")}
 _SAID: Final[dict[str, Words]] = {
     "text": _("What people say"), "language": _("Language"), "terms": _("Leads to"),
@@ -194,8 +190,7 @@ FIELDS: Final[dict[str, Mapping[str, Words]]] = {
     },
     "home.AccessibilityGap": {"what": _("What is not accessible"), "since_on": _("Since")},
 }
-FIELDS.update(networks.FIELDS | practices.FIELDS)
-FIELDS.update(networks.FIELDS | keys.FIELDS)  # fmt: skip
+FIELDS.update(networks.FIELDS | practices.FIELDS | keys.FIELDS)
 CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (ORGANISATION, "kind"): KIND_WORDS,
     (ORGANISATION, "role"): ROLE_WORDS,
@@ -210,8 +205,7 @@ CHOICES: Final[dict[tuple[str, str], Mapping[str, Words]]] = {
     (TRIGGER, "language"): WRITTEN_LANGUAGES,
     (TRIGGER, "topic"): TOPICS,
 }
-CHOICES.update(networks.CHOICES | practices.CHOICES)
-CHOICES.update(networks.CHOICES | keys.CHOICES)
+CHOICES.update(networks.CHOICES | practices.CHOICES | keys.CHOICES)
 # What acts without being a person: the texts that actions are given for an actor.
 ACTORS: Final[dict[str, Words]] = {
     "demonstration": _("Example data"),

@@ -157,7 +157,7 @@ def test_an_editor_takes_a_gap_on_and_tells_what_came_of_it(
     send(client, f"/fi/aukot/otettu/{row.code}/", state="stands", outcome_fi="12 tulee joka kerta.",
          form_key="c")  # fmt: skip
     assert "12 tulee joka kerta." in client.get(GAP).content.decode()
-    assert "Kerro, mitä siitä tuli" in client.get(tab(own)).content.decode()
+    assert "Kerro, mitä siitä seurasi" in client.get(tab(own)).content.decode()
     stranger = browser(a_person(RoleKind.EDITOR, organisation=other))
     assert stranger.get(f"/fi/aukot/otettu/{row.code}/").status_code == 403
 

@@ -18,7 +18,7 @@ from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, RoleFactory, a_person
 
 pytestmark = pytest.mark.django_db
-MOST = 11
+MOST = 12
 
 
 def statements(client: Client, path: str) -> int:

@@ -15,6 +15,7 @@ from kumaja.foundation.accounts.engine.encryption import Undecipherable, decrypt
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.gates import require
+from kumaja.foundation.regions.gates import works_when_closed
 from kumaja.front.desk.forms.api_keys import ApiKeyForm
 from kumaja.front.desk.gates import for_association
 from kumaja.front.desk.queries.api_keys import keys_of
@@ -80,6 +81,7 @@ def _taken_up(request: HttpRequest) -> str:
         return ""
 
 
+@works_when_closed
 @once
 @for_association
 def api_key_revoke(request: SignedInRequest, organisation: Organisation, code: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.gates import require
 from kumaja.foundation.outbox.actions import enqueue
+from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.front.desk.forms.duplicates import MergeForm
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.duplicates import (
@@ -73,7 +74,9 @@ def duplicates(request: SignedInRequest) -> HttpResponse:
 @coordinators
 def duplicates_search(request: SignedInRequest) -> HttpResponse:
     """Look for pairs now: a job, so that nobody waits for it."""
-    enqueue(FIND, {}, now=timezone.now(), key="asked")
+    now = timezone.now()
+    require_open(request.region, now)
+    enqueue(FIND, {}, now=now, key="asked")
     messages.info(request, _("The search has begun. It takes some seconds; then open this again."))
     return redirect("desk:duplicates")
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
+from kumaja.foundation.regions.gates import works_when_closed
 from kumaja.front.desk.forms.webhooks import WebhookForm
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.interfaces import tabs_of
@@ -130,6 +131,7 @@ def webhook_renew(request: SignedInRequest, code: str) -> HttpResponse:
     return _done(request, code, renew_secret, said)
 
 
+@works_when_closed
 @once
 @require_POST
 @coordinators
