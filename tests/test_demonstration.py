@@ -61,7 +61,8 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert DuplicatePair.objects.waiting().count() == WAITING_PAIRS
     assert JoiningRequest.objects.waiting().count() == WAITING_REQUESTS
     assert all(mail.to.endswith(INVENTED_DOMAINS) for mail in Mail.objects.all())
-    assert all(user_of(key) for key in TOLD)
+    assert {person.key for person in people()} == set(TOLD)
+    assert all(user_of(person.key) for person in people("uusimaa"))
     assert all(person.email.endswith(INVENTED_DOMAINS) for person in people())
     _networks_are_of_all_kinds()
     assert set(PartnerRequest.objects.values_list("state", flat=True)) == set(RequestState)

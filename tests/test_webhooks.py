@@ -82,7 +82,7 @@ def test_waits_grow_and_end() -> None:
     assert sum(told, timedelta()) > timedelta(days=3)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_each_change_is_told_once(world: World) -> None:
     a_webhook(world)
     assert tell_changes(now=NOW) == 0  # what was before it is not told
@@ -98,7 +98,7 @@ def test_each_change_is_told_once(world: World) -> None:
     assert set(Delivery.objects.values_list("next_at", flat=True)) == {LATER}
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_what_came_and_what_went_is_told_as_such(world: World) -> None:
     a_webhook(world, Kind.ACTIVITY)
     make_activity(world.own, world.region, "Uusi")
@@ -108,7 +108,7 @@ def test_what_came_and_what_went_is_told_as_such(world: World) -> None:
     assert "Kirjattu" not in json.dumps([row.payload for row in Delivery.objects.all()])
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_only_the_asked_kinds_of_the_own_region_are_told(world: World) -> None:
     a_webhook(world, Kind.NETWORK)
     make_activity(world.own, world.region, "Ei kysytty")
@@ -119,7 +119,7 @@ def test_only_the_asked_kinds_of_the_own_region_are_told(world: World) -> None:
     assert tell_changes(now=NOW) == 0
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_nothing_is_written_when_the_log_can_not_be_followed_to_the_end(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,7 +137,7 @@ def test_nothing_is_written_when_the_log_can_not_be_followed_to_the_end(
     assert not Delivery.objects.exists() and (row.told_transaction, row.told_change) == before
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_message_keeps_its_id_through_all_attempts(world: World) -> None:
     row = try_webhook(webhook=a_webhook(world), **BY)
     seen: list[dict[str, str]] = []
@@ -157,7 +157,7 @@ def test_a_message_keeps_its_id_through_all_attempts(world: World) -> None:
     assert row.delivered_at == LATER and row.attempts == 2 and row.webhook.failing_since is None
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # the log tells what was committed
 @pytest.mark.parametrize(
     "failure",
     [CallFailed("timed out"), AddressRefused("no"), Answer(500, "x\x00"), Answer(302, "")],
@@ -188,7 +188,7 @@ def test_what_fails_is_tried_again_and_five_days_of_it_switch_off(
         try_webhook(webhook=webhook, **BY)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_one_that_fails_keeps_nobody_waiting(world: World) -> None:
     slow, quick = a_webhook(world), a_webhook(world)
     Webhook.objects.filter(pk=quick.pk).update(url="https://nopea.example/")
@@ -221,7 +221,7 @@ def taken_by(called: list[str]) -> Callable[..., Answer]:
     return post
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_demonstration_sends_nothing(world: World) -> None:
     world.region.is_demonstration = True
     world.region.save(update_fields=["is_demonstration"])
@@ -232,7 +232,7 @@ def test_the_demonstration_sends_nothing(world: World) -> None:
     assert called == [] and row.given_up_at == NOW
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_paused_is_not_told_and_resumed_begins_from_then(world: World) -> None:
     webhook = a_webhook(world)
     pause_webhook(webhook=webhook, **BY)
