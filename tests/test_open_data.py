@@ -97,7 +97,7 @@ def test_every_address_of_the_catalogue_answers(world: World, client: Client, pr
         assert parts.netloc == "testserver" and parts.path.startswith(prefix)
         answer = client.get(f"{parts.path}?{parts.query}")
         assert answer.status_code == 200, url
-        answer.close()
+        assert b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 @pytest.mark.django_db
