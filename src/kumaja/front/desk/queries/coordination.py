@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.queries.upkeep import incoming_for
+from kumaja.help.partners.domain.kinds import RequestState
+from kumaja.help.partners.models import PartnerRequest
 from kumaja.help.upkeep.policies import reports_seen_by
 from kumaja.help.upkeep.queries.reach import returned_mails
 from kumaja.network.registry.domain.days import day_of
@@ -49,6 +51,8 @@ def _lists(
         requests_seen_by(user, region, day).waiting(),
         "asked_at",
     )
+    asked = PartnerRequest.objects.in_region(region).in_state(RequestState.SENT)
+    yield _("Partner requests"), "partner_queue", asked, "sent_at"
     pairs = pairs_seen_by(user, region, day).waiting()
     yield _("Possible duplicates"), "duplicates", pairs, "found_at"
     reports = reports_seen_by(user, region, day).waiting()

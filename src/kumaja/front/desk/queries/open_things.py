@@ -18,10 +18,13 @@ from kumaja.foundation.outbox.models import IncomingMail
 from kumaja.foundation.regions.domain.handing import Thing
 from kumaja.foundation.regions.models import Handover, Region
 from kumaja.help.directory.models import Activity
+from kumaja.help.partners.domain.kinds import RequestState
+from kumaja.help.partners.models import PartnerRequest
 from kumaja.help.upkeep.models import Report
 from kumaja.network.networks.domain.kinds import OPEN_OFFERS
 from kumaja.network.networks.models import Network, NetworkTask, TaskOffer
 from kumaja.network.networks.queries.words import TASK_WORDS
+from kumaja.network.registry.models import JoiningRequest
 
 Words = str | Promise
 ALL: Final = "all"
@@ -143,11 +146,19 @@ def _requests(region: Region, day: date) -> Iterator[OpenThing]:
     reports = Report.objects.waiting().filter(region=region)
     yield from _dated(offers.order_by("pk"), "networks.TaskOffer", "requests", "offered_at")
     yield from _dated(reports.order_by("pk"), "upkeep.Report", "requests", "reported_at")
+    joining = JoiningRequest.objects.filter(region=region).unsettled().oldest_first()
+    yield from _dated(joining, "registry.JoiningRequest", "requests", "asked_at")
+    asked = PartnerRequest.objects.in_region(region).in_state(RequestState.SENT)
+    yield from _dated(
+        asked.order_by("sent_at", "pk"), "partners.PartnerRequest", "requests", "sent_at"
+    )
 
 
 _DATED: Final[dict[str, Words]] = {
     "outbox.IncomingMail": _("Mail of %(day)s"),
     "networks.TaskOffer": _("Offer to take a task, %(day)s"),
+    "registry.JoiningRequest": _("Request to join or to act, %(day)s"),
+    "partners.PartnerRequest": _("Request to partners, %(day)s"),
     "upkeep.Report": _("Told to be wrong, %(day)s"),
 }
 
