@@ -116,16 +116,6 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "rest": "nothing",
     }
     given |= _of_a_room(world, name, organisation, activity)
-    if name.startswith(IN_NETWORKS):
-        given |= codes_of_network(world.network, name, organisation)
-    if name.startswith(("partners:", "desk:partner_")):
-        given |= codes_of_request(organisation, name)
-    if name.startswith("networks:"):
-        given["address"] = world.network.address
-    if name in {"directory:detail", "upkeep:report_activity"}:
-        given["address"] = activity.address
-    if name == "registry:public_body":
-        given["address"] = world.body.address
     return {key: given[key] for key in names}
 
 
@@ -134,9 +124,10 @@ def _of_a_room(
 ) -> dict[str, str]:
     """Return what fills an address of one room alone."""
     if name.startswith(IN_NETWORKS):
-        return codes_of_network(world.network, name, organisation)
-    if name.startswith("networks:"):
-        return {"address": world.network.address}
+        address = {"address": world.network.address} if name.startswith("networks:") else {}
+        return codes_of_network(world.network, name, organisation) | address
+    if name.startswith(("partners:", "desk:partner_")):
+        return codes_of_request(organisation, name)
     if name.startswith(IN_PRACTICES):
         return codes_of_practice(world.practice, name, organisation)
     if name.startswith("gaps:"):

@@ -229,16 +229,10 @@ def make_keys(region: Region, *organisations: Organisation, maker: User) -> None
         )  # fmt: skip
 
 
-def make_world() -> World:
-    region = make_region("keski", "Keski", ["858", "611"], HOST)
-    other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
-    own = make_organisation(region, "Oma yhdistys ry")
-    foreign = make_organisation(region, "Vieras yhdistys ry")
-    elsewhere = make_organisation(other, f"{CANARY} ry")
-    body = make_organisation(
-        region, "Tuusulan kunta", kind=OrganisationKind.PUBLIC_BODY,
-        municipality=Municipality.objects.get(code="858"),
-    )  # fmt: skip
+def _what_coordination_keeps(
+    region: Region, other: Region, own: Organisation, foreign: Organisation, elsewhere: Organisation
+) -> None:
+    """Make words, tables, pairs, requests, frames and webhooks of both regions."""
     make_words(region, "tuttu haku")
     make_table(region, "kunta")
     make_table(other, CANARY)
@@ -253,6 +247,19 @@ def make_world() -> World:
             actor="test", now=NOW,
         )  # fmt: skip
     allow_site(region=other, host="www.muu.example", label=CANARY, actor="test", now=NOW)
+
+
+def make_world() -> World:
+    region = make_region("keski", "Keski", ["858", "611"], HOST)
+    other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
+    own = make_organisation(region, "Oma yhdistys ry")
+    foreign = make_organisation(region, "Vieras yhdistys ry")
+    elsewhere = make_organisation(other, f"{CANARY} ry")
+    body = make_organisation(
+        region, "Tuusulan kunta", kind=OrganisationKind.PUBLIC_BODY,
+        municipality=Municipality.objects.get(code="858"),
+    )  # fmt: skip
+    _what_coordination_keeps(region, other, own, foreign, elsewhere)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     partners = [make_partner(region, number, now=NOW) for number in (1, 2)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import empty_rows_about, record
-from kumaja.foundation.audit.queries import key_of, label_of
+from kumaja.foundation.audit.queries import key_of, label_of, state_of
 from kumaja.foundation.core.engine.html import cleaned
 from kumaja.help.partners.actions.drafting import hold
 from kumaja.help.partners.actions.letters import tell_end
@@ -31,7 +32,7 @@ def close_request(
     told = [each for each in invitations_of(row) if each.state != Answer.WAITING]
     for each in told:
         tell_end(each, now=now)
-    record(actor, "closed", row, now=now, region=row.region, after={"told": len(told)})
+    record(actor, "closed", row, now=now, region=row.region, after=_after(row, told))
     return len(told)
 
 
@@ -45,8 +46,12 @@ def withdraw_request(
     told = [each for each in invitations_of(row) if each.state != Answer.DECLINED]
     for each in told:
         tell_end(each, now=now)
-    record(actor, "withdrew", row, now=now, region=row.region, after={"told": len(told)})
+    record(actor, "withdrew", row, now=now, region=row.region, after=_after(row, told))
     return len(told)
+
+
+def _after(row: PartnerRequest, told: Sequence[PartnerInvitation]) -> dict[str, Any]:
+    return {"told": len(told)} | state_of(row, "state")
 
 
 def _end(row: PartnerRequest, state: RequestState, words: str, now: datetime) -> None:

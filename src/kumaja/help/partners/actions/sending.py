@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
+from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.places.models import Municipality
 from kumaja.help.partners.actions.drafting import Invited, add_invitations, hold
 from kumaja.help.partners.actions.letters import invite
@@ -59,6 +60,7 @@ def send_request(*, request: PartnerRequest, actor: User | str, now: datetime) -
     row.save(update_fields=["state", "sent_at", "asked_by"])
     _deliver(rows, now)
     told = {"invited": len(rows), "by_mail": sum(bool(each.to) for each in rows)}
+    told |= state_of(row, "state")
     record(actor, "sent to partners", row, now=now, region=row.region, after=told)
     return len(rows)
 

@@ -85,10 +85,15 @@ def merge_organisations(
     moves.store()
     _decide(row, PairState.MERGED, now)
     record(actor, "took in", kept, now=now, region=region, before=before, after=state_of(kept))
-    record(actor, "merged", gone, now=now, region=region, after={"successor": kept.code})
+    record(actor, "merged", gone, now=now, region=region, after=_standing(gone))
     for each in (kept, gone):
         touch(LABEL, each.code, now=now)
     return merge
+
+
+def _standing(row: Organisation) -> dict[str, Any]:
+    """Return the record as its table has it: moves write there, past the loaded row."""
+    return state_of(Organisation.objects.get(pk=row.pk))
 
 
 def _locked(pair: DuplicatePair) -> tuple[DuplicatePair, Organisation, Organisation]:
@@ -147,9 +152,9 @@ def undo_merge(*, merge: Merge, actor: object | None, now: datetime) -> int:
     row.undone_at = now
     row.save(update_fields=["undone_at"])
     _reopen(row.pair)
-    told: dict[str, Any] = {"now": now, "region": row.region, "after": {"stayed": len(stayed)}}
-    record(actor, "undid a merge", row.kept, **told)
-    record(actor, "undid a merge", row.gone, **told)
+    for each in (row.kept, row.gone):
+        after = {"stayed": len(stayed)} | _standing(each)
+        record(actor, "undid a merge", each, now=now, region=row.region, after=after)
     keys = {(LABEL, row.kept.code), (LABEL, row.gone.code), *touched(rows, models)}
     for label, key in sorted(keys):
         touch(label, key, now=now)
