@@ -188,7 +188,7 @@ WAYS_IN = (
     SectionDoors(
         pgettext_lazy("navigation", "I am an official or decide"),
         (
-            Door(pgettext_lazy("navigation", "Find associations"), "registry:list"),
+            Door(pgettext_lazy("navigation", "Find a partner"), "partners:find"),
             Door(
                 pgettext_lazy("navigation", "See what a municipality has"), "places:municipalities"
             ),

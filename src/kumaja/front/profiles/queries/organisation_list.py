@@ -105,7 +105,7 @@ def get_organisation_list(
     """Return a page of the region's associations at work, by name; three statements."""
     rows = narrowed(region, narrowing, timezone.localtime(moment).date())
     begun = rows.annotate(beginning=Substr("sort_key", 1, 2)).order_by("beginning")
-    counts = list(begun.values_list("beginning").annotate(Count("pk", distinct=True)))
+    counts = list(begun.values_list("beginning").annotate(Count("pk")))
     alphabet = alphabet_of(counts)
     count = sum(letter.count for letter in alphabet)
     last = last_page(count, SIZE)
