@@ -51,7 +51,7 @@ def _bring_in(path: Path, data: Path) -> str:
     """Run the command beside the server, on its data folder; returns what it tells."""
     settings = {"KUMAJA_DATA": str(data), "DJANGO_SETTINGS_MODULE": "kumaja.config.demo"}
     answer = subprocess.run(
-        kumaja("import", "ptv", str(path), "--apply"),
+        kumaja("import", "ptv", str(path), "--region", "uusimaa", "--apply"),
         env=environment_of_its_own() | settings | {"KUMAJA_HTTPS": "false"},
         capture_output=True,
         text=True,
