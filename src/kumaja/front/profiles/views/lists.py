@@ -17,8 +17,6 @@ from kumaja.front.profiles.forms.lists import NarrowingForm, read_narrowing
 from kumaja.front.profiles.views.reading import feed_of, language_here
 from kumaja.network.registry.queries import table_of
 
-CSV = "api/v1/organisations.csv"
-
 
 @login_not_required
 @require_safe
