@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
+from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
 WORKERS, THREADS = 2, 4
@@ -68,15 +69,11 @@ class Server(BaseApplication):
         self.cfg.set("on_exit", self._on_exit)
 
     def load(self) -> WSGIHandler:
-        """Load the application in the master, with the analyser; connections are the workers'."""
+        """Load the application in the master, with what stays; connections are the workers'."""
+        from kumaja.config.preloading import load_what_stays  # noqa: PLC0415 - likewise
         from kumaja.config.wsgi import application  # noqa: PLC0415 - needs the settings first
-        from kumaja.foundation.language.engine import analysers  # noqa: PLC0415 - likewise
-        from kumaja.foundation.language.engine.installed import (  # noqa: PLC0415 - likewise
-            installed_concepts,
-        )
 
-        analysers.load()
-        installed_concepts()
+        load_what_stays(today=timezone.localdate())
         connections.close_all()
         _set_aside_what_stays()
         return application

@@ -13,7 +13,6 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext_lazy as _
-from openpyxl import load_workbook
 
 from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.files.domain.limits import USUAL, Limits
@@ -78,6 +77,8 @@ def read_xlsx(content: bytes, limits: Limits = USUAL) -> list[list[str]]:
         raise Unreadable(_("The file is too large."))
     if _WORKBOOK not in checked_archive(content, limits):
         raise Unreadable(_("The file is not a workbook of Excel."))
+    from openpyxl import load_workbook  # noqa: PLC0415 - with numpy 20 MB, for who reads tables
+
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
