@@ -17,6 +17,8 @@ from kumaja.front.search.queries.choices import Choices
 from kumaja.front.search.queries.finding import Found
 
 _ASKED, _TOLD = 3, 2
+_QUOTED: Final = {"en": "“%s”: %s"}
+_QUOTED_ELSEWHERE: Final = "”%s”: %s"  # fi and sv open a quotation as they close it
 _SURE: Final = 0.3  # of a hint: fainter ones are not worth a question
 
 
@@ -73,4 +75,7 @@ def asked_back(
 def reasons_of(found: Found) -> tuple[Text, ...]:
     """Return why expressions lead where they do, in their own language; none when it is plain."""
     told = ((hint.said, hint.reason, hint.language) for hint in found.hints if hint.reason)
-    return tuple(Text(f"”{said}”: {reason}", language) for said, reason, language in told)[:_TOLD]
+    return tuple(
+        Text(_QUOTED.get(language, _QUOTED_ELSEWHERE) % (said, reason), language)
+        for said, reason, language in told
+    )[:_TOLD]

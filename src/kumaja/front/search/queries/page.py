@@ -120,7 +120,7 @@ def _heading(count: int, text: str) -> str:
     """Return how many there are, and for which words."""
     if not text:
         return ngettext("%(count)d result", "%(count)d results", count) % {"count": count}
-    return ngettext("%(count)d result: ”%(text)s”", "%(count)d results: ”%(text)s”", count) % {
+    return ngettext("%(count)d result: “%(text)s”", "%(count)d results: “%(text)s”", count) % {
         "count": count,
         "text": text,
     }
