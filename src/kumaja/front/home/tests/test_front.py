@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -65,3 +68,20 @@ def test_there_are_no_figures_without_activities_or_without_an_index(client: Cli
 def test_the_front_page_stands_in_each_language(client: Client, language: str) -> None:
     a_region()
     assert f'<html lang="{language}"' in client.get(f"/{language}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "search"), [("fi", "/fi/haku/"), ("sv", "/sv/sok/"), ("en", "/en/search/")]
+)
+def test_machines_are_told_how_the_site_is_searched(
+    client: Client, language: str, search: str
+) -> None:
+    an_activity("Kerho")
+    indexed()
+    page = client.get(f"/{language}/").content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    data = json.loads(found[1])
+    template = data["potentialAction"]["target"]["urlTemplate"]
+    assert template == f"http://testserver{search}?q={{search_term_string}}"
+    assert client.get(template.replace("{search_term_string}", "kerho")).status_code == 200

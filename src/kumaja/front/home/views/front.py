@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.home.forms.front import FrontSearchForm
 from kumaja.front.home.gates import note_waiting
 from kumaja.front.home.queries.doors import list_ways_in
 from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations
+from kumaja.front.home.queries.linked import site_data
 from kumaja.front.home.queries.waiting import count_waiting
 
 
@@ -32,5 +34,6 @@ def front(request: RegionRequest) -> HttpResponse:
         "figures": get_figures(request.region, rows, language),
         "waiting": waiting,
         "region": request.region,
+        "data": site_data(request.region, language, site_of(request)),
     }
     return render(request, "home/front.html", context)
