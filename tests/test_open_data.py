@@ -40,7 +40,7 @@ def a_catalogue(name: str) -> Catalogue:
     text = Trilingual(fi=name, sv="s")
     only = DataSet("rows", text, text, 1, None, ())
     at = "https://x.example/"
-    return Catalogue(f"{at}c", at, at, at, text, text, Publisher(name), (only,))
+    return Catalogue(f"{at}c", at, at, at, text, text, Publisher(name), at, (only,))
 
 
 def test_a_text_can_neither_end_its_literal_nor_its_line() -> None:
@@ -116,3 +116,21 @@ def test_the_page_counts_what_it_offers(world: World, client: Client) -> None:
         page = client.get("/fi/avoin-data/").content.decode()
     assert "20 riviä" in page and "catalog.jsonld" in page
     assert len(many) == len(few) <= 10
+
+
+@pytest.mark.django_db
+def test_a_region_tells_its_own_licence_everywhere(world: World, client: Client) -> None:
+    def told() -> tuple[str, str, str]:
+        graph = nodes(client.get("/feeds/catalog.jsonld").content.decode())
+        licences = {one["@id"] for node in graph for one in node.get("dct:license", [])}
+        interface = client.get("/api/v1/region").json()["licence"]["id"]
+        page = client.get("/en/open-data/").content.decode()
+        deed = re.search(r'href="(https://creativecommons[^"]*)"', page)
+        return licences.pop().rpartition("/")[2], interface, deed[1] if deed else ""
+
+    named = "https://creativecommons.org/licenses/by/4.0/deed.en"
+    assert told() == ("CC_BY_4_0", "CC-BY-4.0", named)
+    world.region.licence = "CC0-1.0"
+    world.region.save(update_fields=["licence"])
+    free = "https://creativecommons.org/publicdomain/zero/1.0/deed.en"
+    assert told() == ("CC0", "CC0-1.0", free)

@@ -17,6 +17,7 @@ from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.domain.handing import Successor, Thing, left_over
 from kumaja.foundation.regions.domain.hosts import stored_form
+from kumaja.foundation.regions.domain.licences import Licence
 from kumaja.foundation.regions.models import Controller, Handover, Region, RegionHost
 from kumaja.foundation.regions.queries import handed_over_in
 
@@ -42,6 +43,7 @@ class RegionDetails:
     email: str = ""
     contact: Trilingual = field(default_factory=Trilingual)
     features: tuple[str, ...] = ()
+    licence: Licence = Licence.BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +241,11 @@ def _write_texts(row: Region | Controller | Handover, name: str, text: Trilingua
 def _write_details(region: Region, details: RegionDetails) -> None:
     """Write what the region says of itself."""
     region.sender, region.phone, region.email = details.sender, details.phone, details.email
-    region.features = list(details.features)
+    region.features, region.licence = list(details.features), details.licence
     _write_texts(region, "contact", details.contact)
 
 
 def _state(region: Region) -> Mapping[str, Any]:
     """Return what the audit keeps of a region."""
     texts = [f"{name}_{language}" for name in ("name", "contact") for language in LANGUAGES]
-    return state_of(region, "slug", "sender", "phone", "email", "features", *texts)
+    return state_of(region, "slug", "sender", "phone", "email", "features", "licence", *texts)

@@ -9,9 +9,17 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from kumaja.foundation.core.engine.interface import Texts
+from kumaja.foundation.regions.domain.licences import Licence
 from kumaja.foundation.regions.gates import region_of
 
 router = Router(tags=["municipalities"])
+
+
+class LicenceOut(Schema):
+    """Under which licence the data is given: its SPDX name, and where it is told."""
+
+    id: str
+    url: str
 
 
 class RegionOut(Schema):
@@ -22,16 +30,18 @@ class RegionOut(Schema):
     is_closed: bool
     closed_on: date | None
     data_day: date | None
+    licence: LicenceOut
 
 
 @router.get("/region", response=RegionOut, url_name="get_region", tags=["region"])
 def get_region(request: HttpRequest) -> RegionOut:
     """Tell which region this is, and whether its network still works."""
     region = region_of(request)
-    closed_on = region.closing_day(timezone.now())
+    closed_on, licence = region.closing_day(timezone.now()), Licence(region.licence)
     return RegionOut.model_construct(
         slug=region.slug, name=Texts.of(region.name), is_closed=closed_on is not None,
         closed_on=closed_on, data_day=region.data_day,
+        licence=LicenceOut.model_construct(id=licence, url=licence.deed("en")),
     )  # fmt: skip
 
 

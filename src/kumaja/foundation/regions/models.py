@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from kumaja.foundation.core.models import Named, TrilingualText
 from kumaja.foundation.regions.domain.handing import Heir
 from kumaja.foundation.regions.domain.hosts import is_host_name
+from kumaja.foundation.regions.domain.licences import Licence
 from kumaja.foundation.regions.domain.paths import RESERVED
+
+LICENCES = [
+    (Licence.BY, _("CC BY 4.0: name the source")),
+    (Licence.NONE_KEPT, _("CC0 1.0: no conditions")),
+]
 
 
 class Region(Named):
@@ -36,8 +42,21 @@ class Region(Named):
     features = models.JSONField(default=list, blank=True)
     is_demonstration = models.BooleanField(default=False)
     data_day = models.DateField(null=True, blank=True)
+    licence = models.CharField(
+        max_length=20,
+        default=Licence.BY,
+        choices=LICENCES,
+    )
     closing_proposed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(licence__in=[licence.value for licence in Licence]),
+                name="region_has_an_open_licence",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.slug

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import kumaja.foundation.regions.domain.handing
+import kumaja.foundation.regions.domain.licences
 from django.db import migrations, models
 
 
@@ -32,12 +33,13 @@ class Migration(migrations.Migration):
                 ('features', models.JSONField(blank=True, default=list)),
                 ('is_demonstration', models.BooleanField(default=False)),
                 ('data_day', models.DateField(blank=True, null=True)),
+                ('licence', models.CharField(choices=[(kumaja.foundation.regions.domain.licences.Licence['BY'], 'CC BY 4.0: name the source'), (kumaja.foundation.regions.domain.licences.Licence['NONE_KEPT'], 'CC0 1.0: no conditions')], default=kumaja.foundation.regions.domain.licences.Licence['BY'], max_length=20)),
                 ('closing_proposed_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('municipalities', models.ManyToManyField(blank=True, related_name='regions', to='places.municipality')),
             ],
             options={
-                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('licence__in', ['CC-BY-4.0', 'CC0-1.0'])), name='region_has_an_open_licence')],
             },
         ),
         migrations.CreateModel(

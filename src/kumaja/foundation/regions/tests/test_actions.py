@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.core.domain.text import Trilingual
@@ -154,3 +155,9 @@ def test_a_command_that_cannot_be_done_says_why() -> None:
     with pytest.raises(CommandError, match="municipalities"):
         call_command("create_region", "x", "--name-fi=X")
     assert not Region.objects.exists()
+
+
+def test_a_licence_that_is_not_open_is_refused() -> None:
+    region = RegionFactory.create()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Region.objects.filter(pk=region.pk).update(licence="proprietary")

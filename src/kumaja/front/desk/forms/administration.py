@@ -15,8 +15,9 @@ from kumaja.foundation.language.domain.keys import sort_key
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.actions import ControllerDetails, RegionDetails
 from kumaja.foundation.regions.domain.hosts import is_host_name, stored_form
+from kumaja.foundation.regions.domain.licences import Licence
 from kumaja.foundation.regions.domain.paths import RESERVED
-from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.models import LICENCES, Region
 from kumaja.front.desk.forms.fields import Line, Lines, day_field, line_in, lines_in, ticks
 from kumaja.front.desk.queries.log_words import OBJECTS, VERBS
 from kumaja.front.desk.queries.words import ROLE_WORDS
@@ -44,6 +45,10 @@ class RegionForm(forms.Form):
     sender = forms.EmailField(label=_("Sender of mail"), required=False, max_length=254)
     email = forms.EmailField(label=_("Mail of the coordination"), required=False, max_length=254)
     phone = Line(label=_("Phone of the coordination"), required=False, max_length=40)
+    licence = forms.ChoiceField(
+        label=_("Licence of the open data"), choices=LICENCES,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     contact_fi = lines_in("fi", _("Coordination"), rows=2)
     contact_sv = lines_in("sv", _("Coordination"), rows=2)
     contact_en = lines_in("en", _("Coordination"), rows=2)
@@ -97,7 +102,7 @@ class RegionForm(forms.Form):
         features = tuple(self.region.features) if self.region else ()
         return RegionDetails(
             sender=given["sender"], phone=given["phone"], email=given["email"],
-            contact=self._text("contact"), features=features,
+            contact=self._text("contact"), features=features, licence=Licence(given["licence"]),
         )  # fmt: skip
 
     def _text(self, name: str) -> Trilingual:
@@ -107,9 +112,11 @@ class RegionForm(forms.Form):
 
 def _stored(region: Region | None) -> dict[str, Any]:
     if region is None:
-        return {}
+        return {"licence": Licence.BY}
     names = [f"{name}_{language}" for name in _TEXTS for language in ("fi", "sv", "en")]
-    values = {name: getattr(region, name) for name in (*names, "sender", "email", "phone")}
+    values = {
+        name: getattr(region, name) for name in (*names, "sender", "email", "phone", "licence")
+    }
     hosts = region.hosts.order_by("pk").values_list("host", flat=True)
     return values | {"hosts": "\n".join(hosts)}
 

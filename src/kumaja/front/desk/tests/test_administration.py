@@ -53,9 +53,15 @@ def test_a_region_is_founded_changed_ended_and_reopened(
     assert founded.hosts.get().host == "kymenlaakso.example"
     path = f"{HOME}alueet/kymenlaakso/"
     prefixed = f"/uusimaa{path}"
-    send(client, prefixed, phone="05 000", **{"controllers-0-name_fi": "Kouvolan Yhdistys ry"})
+    send(
+        client,
+        prefixed,
+        phone="05 000",
+        licence="CC0-1.0",
+        **{"controllers-0-name_fi": "Kouvolan Yhdistys ry"},
+    )
     founded.refresh_from_db()
-    assert founded.phone == "05 000"
+    assert (founded.phone, founded.licence) == ("05 000", "CC0-1.0")
     assert founded.controllers.get().name_fi == "Kouvolan Yhdistys ry"
     client.post(f"{prefixed}paata/")
     founded.refresh_from_db()

@@ -53,7 +53,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All open data of a region; `iri` names the catalogue, `home` is its page."""
+    """All open data of a region; `iri` names the catalogue, `home` is its page.
+
+    `licence` is the name of the licence in the list of the EU.
+    """
 
     iri: str
     home: str
@@ -62,4 +65,5 @@ class Catalogue:
     title: Trilingual
     description: Trilingual
     publisher: Publisher
+    licence: str
     sets: tuple[DataSet, ...]

@@ -9,7 +9,6 @@ from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
 from kumaja.front.home.domain.catalogue import Catalogue, DataSet, Distribution
 from kumaja.front.home.domain.graph import Iri, Literal, Statement
 
-LICENCE: Final = Iri("http://publications.europa.eu/resource/authority/licence/CC_BY_4_0")
 _LISTS: Final = "http://publications.europa.eu/resource/authority"
 _THEME: Final = Iri(f"{_LISTS}/data-theme/SOCI")
 _FREQUENCY: Final = Iri(f"{_LISTS}/frequency/UPDATE_CONT")
@@ -25,7 +24,7 @@ def statements_of(catalogue: Catalogue) -> Iterator[Statement]:
     yield from _texts(here, "dct:title", catalogue.title)
     yield from _texts(here, "dct:description", catalogue.description)
     yield Statement(here, "dct:publisher", _publisher(catalogue))
-    yield Statement(here, "dct:license", LICENCE)
+    yield Statement(here, "dct:license", Iri(catalogue.licence))
     yield Statement(here, "foaf:homepage", Iri(catalogue.home))
     for language in _SPOKEN:
         yield Statement(here, "dct:language", language)
@@ -70,7 +69,7 @@ def _of_service(catalogue: Catalogue) -> Iterator[Statement]:
     yield from _texts(service, "dct:title", catalogue.title)
     yield Statement(service, "dcat:endpointURL", Iri(catalogue.service))
     yield Statement(service, "dcat:endpointDescription", Iri(catalogue.description_of_service))
-    yield Statement(service, "dct:license", LICENCE)
+    yield Statement(service, "dct:license", Iri(catalogue.licence))
     for row in catalogue.sets:
         yield Statement(service, "dcat:servesDataset", _set_iri(catalogue, row))
 
@@ -93,6 +92,7 @@ def _of_set(catalogue: Catalogue, row: DataSet) -> Iterator[Statement]:
         here = Iri(f"{this.value}-{number}")
         yield Statement(this, "dcat:distribution", here)
         yield from _of_distribution(here, way)
+        yield Statement(here, "dct:license", Iri(catalogue.licence))
 
 
 def _of_distribution(here: Iri, way: Distribution) -> Iterator[Statement]:
@@ -101,6 +101,5 @@ def _of_distribution(here: Iri, way: Distribution) -> Iterator[Statement]:
     yield Statement(here, "dcat:accessURL", Iri(way.url))
     yield Statement(here, "dct:format", Iri(f"{_LISTS}/file-type/{way.file_type}"))
     yield Statement(here, "dcat:mediaType", Iri(f"{_MEDIA_TYPES}/{way.media_type}"))
-    yield Statement(here, "dct:license", LICENCE)
     if way.conforms_to:
         yield Statement(here, "dct:conformsTo", Iri(way.conforms_to))

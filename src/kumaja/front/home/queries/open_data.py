@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, override
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.core.engine.addresses import address_of_page
 from kumaja.foundation.index.models import Change
+from kumaja.foundation.regions.domain.licences import Licence
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.home.domain.catalogue import Catalogue, DataSet, Distribution, Publisher
@@ -113,6 +114,7 @@ def get_catalogue(region: Region, site: str, day: date) -> Catalogue:
         title=_texts(gettext_lazy("Kumaja: open data"), region),
         description=_texts(_DESCRIPTION),
         publisher=Publisher(name, region.email),
+        licence=Licence(region.licence).iri,
         sets=tuple(_sets(region, base, day)),
     )
 

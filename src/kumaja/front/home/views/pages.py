@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.engine.interface import site_of
+from kumaja.foundation.regions.domain.licences import Licence
 from kumaja.foundation.regions.gates import RegionRequest, without_region
 from kumaja.front.home.actions.own_data import ROOMS
 from kumaja.front.home.engine.shipped import guide_text, page_text
@@ -92,6 +93,7 @@ def open_data(request: RegionRequest) -> HttpResponse:
         text=page_text("open_data", _language()),
         catalogue=get_catalogue(request.region, site_of(request), day),
         day=day,
+        deed=Licence(request.region.licence).deed(_language()),
         examples=list_examples(),
     )
 
