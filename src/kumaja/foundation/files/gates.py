@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.files.domain.kinds import CONTENT_TYPES, FileKind
@@ -37,6 +37,23 @@ def table_asked(request: HttpRequest) -> FileKind | None:
 
 def table(rows: Iterable[Sequence[Cell]], *, name: str, kind: FileKind) -> StreamingHttpResponse:
     """Answer with a table to save, CSV or XLSX; its rows are read as it is sent."""
-    content = xlsx_chunks(rows, name=name) if kind is FileKind.XLSX else csv_lines(rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    return StreamingHttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)
+    content = _content(rows, name, kind)
+    return StreamingHttpResponse(
+        content, content_type=CONTENT_TYPES[kind], headers=_saved(name, kind)
+    )
+
+
+def whole_table(rows: Iterable[Sequence[Cell]], *, name: str, kind: FileKind) -> HttpResponse:
+    """Answer with a short table, made before it is sent: in the words of the one who asks."""
+    content = b"".join(_content(rows, name, kind))
+    return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers=_saved(name, kind))
+
+
+def _content(rows: Iterable[Sequence[Cell]], name: str, kind: FileKind) -> Iterator[bytes]:
+    if kind is FileKind.XLSX:
+        return xlsx_chunks(rows, name=name)
+    return (line.encode() for line in csv_lines(rows))
+
+
+def _saved(name: str, kind: FileKind) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}

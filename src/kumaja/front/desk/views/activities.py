@@ -38,8 +38,10 @@ from kumaja.front.desk.forms.whole import Rows, Whole
 from kumaja.front.desk.gates import REGION_CLOSED, for_association, served_organisations
 from kumaja.front.desk.queries.history import acts_on
 from kumaja.front.desk.queries.offers import Offers, get_offers
+from kumaja.front.desk.queries.tables import activities_table
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.desk.queries.versions import version_of
+from kumaja.front.desk.views.lists import language_of_page, table_of, tables_here
 from kumaja.help.directory.actions.activities import (
     ActivityLinks,
     confirm_activity,
@@ -111,9 +113,10 @@ def _language() -> str:
 def activities(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """Show all that the association offers, with how fresh each is."""
     rows = own_activities([organisation], request.region, timezone.now())
-    return render(
-        request, "desk/activities.html", {"organisation": organisation, "activities": rows}
-    )
+    if answer := table_of(request, lambda: activities_table(rows, language_of_page())):
+        return answer
+    told = {"organisation": organisation, "activities": rows, "tables": tables_here(request)}
+    return render(request, "desk/activities.html", told)
 
 
 @require_safe

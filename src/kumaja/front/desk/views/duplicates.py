@@ -31,7 +31,8 @@ from kumaja.front.desk.queries.duplicates import (
     tabs_of_pairs,
     whole,
 )
-from kumaja.front.desk.views.lists import language_of_page, page_of
+from kumaja.front.desk.queries.tables import pairs_table
+from kumaja.front.desk.views.lists import language_of_page, page_of, table_of, tables_here
 from kumaja.network.registry.actions.merging import (
     BelongsToOther,
     MergeSettled,
@@ -64,8 +65,14 @@ def duplicates(request: SignedInRequest) -> HttpResponse:
         page, pages = page_of(request, latest_merges(request.region, now))
         told |= {"merges": page, "pages": pages}
     else:
-        page, pages = page_of(request, pairs_shown(request.user, request.region, day, show))
+        pairs = pairs_shown(request.user, request.region, day, show)
+        if answer := table_of(
+            request, lambda: pairs_table(map(pair_row, pairs), language_of_page())
+        ):
+            return answer
+        page, pages = page_of(request, pairs)
         told |= {"rows": [pair_row(pair) for pair in page], "pages": pages}
+        told["tables"] = tables_here(request)
     return render(request, "desk/duplicates.html", told)
 
 

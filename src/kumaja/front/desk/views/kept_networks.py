@@ -26,8 +26,9 @@ from kumaja.front.desk.queries.kept_networks import (
     list_kept_networks,
 )
 from kumaja.front.desk.queries.offers import get_offers
+from kumaja.front.desk.queries.tables import networks_table
 from kumaja.front.desk.views.acting import done, form_page
-from kumaja.front.desk.views.lists import language_of_page
+from kumaja.front.desk.views.lists import language_of_page, table_of, tables_here
 from kumaja.network.networks.actions.founding import (
     amend_network,
     archive_network,
@@ -50,7 +51,9 @@ def kept_networks(request: SignedInRequest) -> HttpResponse:
     """List the region's networks with what waits in each."""
     day = timezone.localdate()
     rows = list_kept_networks(request.user, request.region, day)
-    told = {"rows": rows, "bodies": bodies_of(request.region)}
+    if answer := table_of(request, lambda: networks_table(rows, language_of_page())):
+        return answer
+    told = {"rows": rows, "bodies": bodies_of(request.region), "tables": tables_here(request)}
     return render(request, "desk/kept_networks.html", told)
 
 

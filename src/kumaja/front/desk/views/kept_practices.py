@@ -21,8 +21,9 @@ from kumaja.front.desk.forms.practices import (
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.offers import get_offers
 from kumaja.front.desk.queries.practices import kept_uses, list_kept_practices, owners_in
+from kumaja.front.desk.queries.tables import practices_table
 from kumaja.front.desk.views.acting import done, form_page, pressed
-from kumaja.front.desk.views.lists import language_of_page
+from kumaja.front.desk.views.lists import language_of_page, table_of, tables_here
 from kumaja.network.practices.actions.practices import (
     amend_practice,
     archive_practice,
@@ -47,7 +48,10 @@ def _find(request: SignedInRequest, code: str) -> Practice:
 def kept_practices(request: SignedInRequest) -> HttpResponse:
     """List the region's practices, what waits first."""
     rows = list_kept_practices(request.user, request.region, timezone.localdate())
-    return render(request, "desk/kept_practices.html", {"rows": rows})
+    if answer := table_of(request, lambda: practices_table(rows, language_of_page())):
+        return answer
+    told = {"rows": rows, "tables": tables_here(request)}
+    return render(request, "desk/kept_practices.html", told)
 
 
 @require_safe

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, QuerySet, When
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from kumaja.foundation.design.domain.pages import Pages, pages_of
+from kumaja.foundation.files.domain.tables import TableLinks, table_links
+from kumaja.foundation.files.gates import table_asked, whole_table
+from kumaja.front.desk.queries.tables import DeskTable
 from kumaja.help.directory.models import CrisisTrigger, Voice
 
 Spoken = TypeVar("Spoken", Voice, CrisisTrigger)
@@ -38,3 +41,18 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> tuple[
         return f"?{asked.urlencode()}"
 
     return page, pages_of(page.number, page.paginator.num_pages, address)
+
+
+def table_of(request: HttpRequest, listed: Callable[[], DeskTable]) -> HttpResponse | None:
+    """Return the list as the table that the address asks for, None when it asks for the page."""
+    kind = table_asked(request)
+    if kind is None:
+        return None
+    asked = listed()
+    return whole_table(asked.lines(), name=asked.name, kind=kind)
+
+
+def tables_here(request: HttpRequest) -> TableLinks:
+    """Return where this list is had as a table, narrowed as the page is."""
+    pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+    return table_links(request.path, pairs)

@@ -21,8 +21,9 @@ from kumaja.foundation.outbox.actions.incoming import (
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.front.desk.forms.mails import MailAnswerForm
 from kumaja.front.desk.gates import coordinators
+from kumaja.front.desk.queries.tables import returned_table
 from kumaja.front.desk.queries.upkeep import incoming_for, returned_rows, tabs_of
-from kumaja.front.desk.views.lists import page_of
+from kumaja.front.desk.views.lists import language_of_page, page_of, table_of, tables_here
 from kumaja.help.upkeep.queries.reach import returned_mails
 
 
@@ -30,8 +31,13 @@ from kumaja.help.upkeep.queries.reach import returned_mails
 @coordinators
 def returned(request: SignedInRequest) -> HttpResponse:
     """Show the mails that came back, with what to do."""
-    page, pages = page_of(request, returned_mails(request.region))
-    told = {"rows": returned_rows(list(page)), "pages": pages}
+    mails = returned_mails(request.region)
+    if answer := table_of(
+        request, lambda: returned_table(returned_rows(list(mails)), language_of_page())
+    ):
+        return answer
+    page, pages = page_of(request, mails)
+    told = {"rows": returned_rows(list(page)), "pages": pages, "tables": tables_here(request)}
     told["tabs"] = tabs_of(request.user, request.region, timezone.localdate(), "returned")
     return render(request, "desk/returned.html", told)
 

@@ -16,8 +16,9 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.front.desk.gates import coordinators
+from kumaja.front.desk.queries.tables import missed_table
 from kumaja.front.desk.queries.words import WRITTEN_LANGUAGES
-from kumaja.front.desk.views.lists import page_of
+from kumaja.front.desk.views.lists import page_of, table_of, tables_here
 from kumaja.help.directory.actions.missed import settle_search, unsettle_search
 from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.policies import missed_seen_by
@@ -30,10 +31,14 @@ def missed(request: SignedInRequest) -> HttpResponse:
     """Show what many have searched in vain, most first; what was seen to is a list of its own."""
     searches = missed_seen_by(request.user, request.region, timezone.localdate())
     is_settled = request.GET.get("list") == "settled"
-    page, pages = page_of(request, on_work_list(searches, is_settled=is_settled))
+    rows = on_work_list(searches, is_settled=is_settled)
+    if answer := table_of(request, lambda: missed_table(rows)):
+        return answer
+    page, pages = page_of(request, rows)
     told = {
         "rows": [(row, WRITTEN_LANGUAGES[row.language]) for row in page],
         "pages": pages,
+        "tables": tables_here(request),
         "is_settled": is_settled,
         "least": SHOWN_FROM,
         "tabs": _tabs(is_settled=is_settled),

@@ -14,7 +14,8 @@ from kumaja.foundation.audit.gates import once
 from kumaja.front.desk.forms.partners import ChooseForm, ToldAnswerForm
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.partners import get_offered
-from kumaja.front.desk.views.lists import page_of
+from kumaja.front.desk.queries.tables import partner_requests_table
+from kumaja.front.desk.views.lists import language_of_page, page_of, table_of, tables_here
 from kumaja.front.desk.views.partners_acting import kept, language_here, pressed
 from kumaja.help.partners.actions.answering import answer_invitation
 from kumaja.help.partners.actions.letters import written
@@ -42,11 +43,16 @@ def partner_queue(request: SignedInRequest) -> HttpResponse:
     seen = counted(looked_after_by(request.user, request.region, today)).select_related("body")
     waiting = seen.in_state(RequestState.SENT).order_by("answer_by_on", "pk")
     ended = seen.in_state(RequestState.CLOSED, RequestState.WITHDRAWN).latest_first()
+    if answer := table_of(
+        request, lambda: partner_requests_table([*waiting, *ended], language_of_page())
+    ):
+        return answer
     page, pages = page_of(request, ended)
     told = {
         "waiting": [(row, row.is_late_on(today)) for row in waiting],
         "ended": [(row, STATE_WORDS[row.state]) for row in page],
         "pages": pages,
+        "tables": tables_here(request),
         "figures": get_figures(request.region),
     }
     return render(request, "desk/partner_queue.html", told)

@@ -18,7 +18,8 @@ from kumaja.foundation.design.domain.shell import Link
 from kumaja.front.desk.forms.requests import ACCEPT, ASK, RequestAnswerForm
 from kumaja.front.desk.gates import coordinators, for_association
 from kumaja.front.desk.queries.requests import request_row, request_rows, request_told
-from kumaja.front.desk.views.lists import page_of
+from kumaja.front.desk.queries.tables import requests_table
+from kumaja.front.desk.views.lists import language_of_page, page_of, table_of, tables_here
 from kumaja.network.registry.actions.requests import (
     RequestSettled,
     accept_request,
@@ -37,11 +38,17 @@ def requests(request: SignedInRequest) -> HttpResponse:
     """Show who wants in, the longest waiting first, or what was answered."""
     now, day, is_settled = timezone.now(), timezone.localdate(), "settled" in request.GET
     rows = request_rows(request.user, request.region, day, is_settled=is_settled)
+    if answer := table_of(
+        request,
+        lambda: requests_table((request_row(row, now) for row in rows), language_of_page()),
+    ):
+        return answer
     page, pages = page_of(request, rows)
     here = reverse("desk:requests")
     answered = Link(_("Answered"), f"{here}?settled=1", is_settled)
     tabs = (Link(_("Waiting"), here, not is_settled), answered)
     told = {"rows": [request_row(row, now) for row in page], "pages": pages, "tabs": tabs}
+    told["tables"] = tables_here(request)
     return render(request, "desk/requests.html", told)
 
 

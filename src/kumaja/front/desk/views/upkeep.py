@@ -13,8 +13,13 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.front.desk.forms.mails import ReportAnswerForm
 from kumaja.front.desk.gates import coordinators
+from kumaja.front.desk.queries.tables import (
+    reports_table,
+    unchecked_table,
+    unreachable_table,
+)
 from kumaja.front.desk.queries.upkeep import tabs_of, waiting_reports
-from kumaja.front.desk.views.lists import page_of
+from kumaja.front.desk.views.lists import language_of_page, page_of, table_of, tables_here
 from kumaja.help.upkeep.actions.reports import ReportSettled, settle_report
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.help.upkeep.policies import reports_seen_by
@@ -28,13 +33,15 @@ from kumaja.network.registry.policies import COORDINATION
 def upkeep(request: SignedInRequest) -> HttpResponse:
     """Show what was told to be wrong, the oldest first."""
     now = timezone.now()
-    page, pages = page_of(
-        request, waiting_reports(request.user, request.region, timezone.localdate(now))
-    )
+    waiting = waiting_reports(request.user, request.region, timezone.localdate(now))
+    if answer := table_of(request, lambda: reports_table(waiting, now, language_of_page())):
+        return answer
+    page, pages = page_of(request, waiting)
     rows = [(row, PARTS[Told(row.part)], row.waits_since(now)) for row in page]
     told = {
         "rows": rows,
         "pages": pages,
+        "tables": tables_here(request),
         "tabs": tabs_of(request.user, request.region, timezone.localdate(), "upkeep"),
     }
     return render(request, "desk/upkeep.html", told)
@@ -67,8 +74,10 @@ def report(request: SignedInRequest, code: str) -> HttpResponse:
 def unreachable(request: SignedInRequest) -> HttpResponse:
     """Show the associations that no mail reaches: they are asked by phone."""
     rows = unreachable_in(request.region, timezone.now())
+    if answer := table_of(request, lambda: unreachable_table(rows, language_of_page())):
+        return answer
     page, pages = page_of(request, rows)
-    told = {"rows": page, "count": len(rows), "pages": pages}
+    told = {"rows": page, "count": len(rows), "pages": pages, "tables": tables_here(request)}
     told["tabs"] = tabs_of(request.user, request.region, timezone.localdate(), "unreachable")
     return render(request, "desk/unreachable.html", told)
 
@@ -78,7 +87,9 @@ def unreachable(request: SignedInRequest) -> HttpResponse:
 def unchecked(request: SignedInRequest) -> HttpResponse:
     """Show what nobody has checked for long; nothing is hidden or ended without a person."""
     rows = long_unchecked_in(request.region, timezone.now())
+    if answer := table_of(request, lambda: unchecked_table(rows, language_of_page())):
+        return answer
     page, pages = page_of(request, rows)
-    told = {"rows": page, "pages": pages}
+    told = {"rows": page, "pages": pages, "tables": tables_here(request)}
     told["tabs"] = tabs_of(request.user, request.region, timezone.localdate(), "unchecked")
     return render(request, "desk/unchecked.html", told)
