@@ -18,7 +18,11 @@ from kumaja.foundation.index.engine.folders import IndexHeld, IndexMissing
 from kumaja.foundation.index.engine.searcher import times_past
 from kumaja.foundation.index.engine.writer import Writer
 from kumaja.foundation.index.models import Change
-from kumaja.foundation.index.queries import changes_after, cursor_now, is_of_another_database
+from kumaja.foundation.index.queries.changes import (
+    changes_after,
+    cursor_now,
+    is_of_another_database,
+)
 from kumaja.front.search.documents import SOURCES
 
 _log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from kumaja.foundation.core.engine.atom import Entry, atom
 from kumaja.foundation.core.engine.interface import site_of
-from kumaja.foundation.index.queries import latest_of
+from kumaja.foundation.index.queries.changes import latest_of
 from kumaja.foundation.regions.gates import language_of_address, region_of
 from kumaja.help.directory.forms import ActivityFilterForm
 from kumaja.help.directory.models import Activity

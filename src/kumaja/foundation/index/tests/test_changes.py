@@ -10,7 +10,11 @@ from django.db import transaction
 from kumaja.foundation.index.actions import LIFETIME, drop_old_changes, touch, touch_all
 from kumaja.foundation.index.domain.cursor import Cursor
 from kumaja.foundation.index.models import Change
-from kumaja.foundation.index.queries import changes_after, cursor_now, is_of_another_database
+from kumaja.foundation.index.queries.changes import (
+    changes_after,
+    cursor_now,
+    is_of_another_database,
+)
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from kumaja.foundation.index.actions import touch
 from kumaja.foundation.index.domain.cursor import Cursor
 from kumaja.foundation.index.models import Change
-from kumaja.foundation.index.queries import changes_after, cursor_now
+from kumaja.foundation.index.queries.changes import changes_after, cursor_now
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 

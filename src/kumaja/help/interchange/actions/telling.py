@@ -15,7 +15,7 @@ from django.utils.translation import override
 from kumaja.foundation.accounts.engine.encryption import Undecipherable
 from kumaja.foundation.index.domain.cursor import Cursor
 from kumaja.foundation.index.models import Change
-from kumaja.foundation.index.queries import changes_after
+from kumaja.foundation.index.queries.changes import changes_after
 from kumaja.foundation.outbox.actions import post as mail_out
 from kumaja.foundation.outbox.engine.fetch import AddressRefused, Answer, CallFailed
 from kumaja.help.interchange.actions.webhooks import send

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.core.actions import save_clean
-from kumaja.foundation.index.queries import cursor_now
+from kumaja.foundation.index.queries.changes import cursor_now
 from kumaja.foundation.outbox.actions import enqueue
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region

@@ -23,11 +23,32 @@ def changes_after(cursor: Cursor, limit: int) -> list[Change]:
         Q(transaction__gt=cursor.transaction)
         | Q(transaction=cursor.transaction, id__gt=cursor.change)
     )
-    if connection.vendor == "postgresql":
-        changes = changes.filter(
-            transaction__lt=RawSQL(_SETTLED, (), output_field=BigIntegerField())  # noqa: S611
-        )
-    return list(changes.order_by("transaction", "id")[:limit])
+    return list(_settled(changes).order_by("transaction", "id")[:limit])
+
+
+def _settled(changes: QuerySet[Change]) -> QuerySet[Change]:
+    """Leave out those of transactions beside which a slower one may still write."""
+    if connection.vendor != "postgresql":
+        return changes
+    below = RawSQL(_SETTLED, (), output_field=BigIntegerField())  # noqa: S611
+    return changes.filter(transaction__lt=below)
+
+
+def last_settled() -> Cursor:
+    """Return the last change before which none can appear any more; the beginning if none is."""
+    rows = _settled(Change.objects.all()).order_by("-transaction", "-id")
+    found = rows.values_list("transaction", "id").first()
+    return Cursor(*found) if found else Cursor(0, 0)
+
+
+def keys_from(cursor: Cursor, limit: int | None) -> tuple[int, ...]:
+    """Return the changes from the cursor on, its own first, that are visible now."""
+    changes = Change.objects.filter(
+        Q(transaction__gt=cursor.transaction)
+        | Q(transaction=cursor.transaction, id__gte=cursor.change)
+    )
+    keys = changes.order_by("transaction", "id").values_list("id", flat=True)
+    return tuple(keys[:limit])
 
 
 def cursor_now() -> Cursor:

@@ -1,0 +1,1 @@
+"""Reading the log of changes, and keeping what was read while it stands."""
