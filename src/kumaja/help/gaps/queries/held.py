@@ -1,31 +1,27 @@
-"""Which words each association of a region holds, read once and kept for some minutes."""
+"""Which words each association of a region holds: read once, kept while the log stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from time import monotonic
 from typing import Final
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import F, Q
 
+from kumaja.foundation.index.queries.kept import Kept
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.help.directory.policies import visible_in as activities_in
 from kumaja.network.registry.domain.kinds import OrganisationKind
-from kumaja.network.registry.models import Organisation, OrganisationQuerySet, RegionMembership
+from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import visible_in
 
 SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.THEME, Scheme.LIFE_SITUATION)
 # Words that say nothing of whom one is for.
 _EMPTY: Final = ("everyone", "professionals")
 _OrganisationTerm = Organisation.terms.through
-# A small region is read anew each time: that costs less than being minutes behind.
-SMALL, MINUTES = 2000, 10
-Fingerprint = tuple[int, date, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +36,12 @@ class Held:
         return {word: self.holders[word] for word in self.words.get(own, ())}
 
 
-_kept: dict[int, tuple[Fingerprint, float, Held]] = {}
-_lock = Lock()
+_KEPT: Final = Kept[Held](most=8)
 
 
 def held_in(region: Region, day: date) -> Held:
-    """Return who holds which words in the region: two statements, one when it is kept.
-
-    What was kept is left when an association comes or goes, on another day, and after minutes.
-    """
-    members = RegionMembership.objects.filter(region=region)
-    counted = members.aggregate(count=Count("pk"), last=Max("organisation"))
-    mark: Fingerprint = (region.pk, day, counted["count"], counted["last"])
-    found = _kept.get(region.pk)
-    if found is not None and found[0] == mark and monotonic() < found[1]:
-        return found[2]
-    with _lock:
-        pairs = list(_pairs(region, day))
-        held = _held(pairs)
-        if len(pairs) > SMALL:
-            _kept[region.pk] = (mark, monotonic() + MINUTES * 60, held)
-    return held
+    """Return who holds which words in the region: one statement."""
+    return _KEPT.get((region.pk, day), lambda: _held(_pairs(region, day)))
 
 
 def _held(pairs: Iterable[tuple[int, int]]) -> Held:

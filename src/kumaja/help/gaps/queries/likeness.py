@@ -37,7 +37,7 @@ class Alike:
 def associations_like(
     organisation: Organisation, region: Region, day: date, *, most: int = MOST
 ) -> list[Alike]:
-    """Return the region's associations most like this one that work elsewhere: five statements.
+    """Return the region's associations most like this one that work elsewhere: four statements.
 
     Alike by groups, themes and situations of their own and of their running activities.
     """
