@@ -13,17 +13,11 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
-from kumaja.help.partners.queries.facts import forget_facts
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, a_person
 
 Browser = Callable[[User], Client]
-
-
-@pytest.fixture(autouse=True)
-def _no_facts_of_other_tests() -> None:
-    forget_facts()
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Where(StrEnum):
@@ -37,13 +37,12 @@ class Need:
         return not (self.text.strip() or self.terms)
 
 
-@dataclass(slots=True)
-class Evidence:
-    """What speaks for one association."""
+class Evidence(NamedTuple):
+    """What speaks for one association: a tuple, for there may be thousands of them."""
 
     place: int | None = None  # of its own record among those that the words found
     activity_place: int | None = None  # of its best activity
-    terms: dict[str, float] = field(default_factory=dict)  # term → how much of it is its own
+    met: float = 0.0  # what the wanted terms tell that it carries, each by how much it is its own
     where: Where = Where.THERE
     has_experience: bool = False
     experience_words: float = 0.0  # share of the need's words that its experts' text has
@@ -69,14 +68,11 @@ def rarity(carriers: int, everyone: int) -> float:
     return math.log((1 + everyone) / (1 + carriers)) + 0.1
 
 
-def fit(found: Evidence, wanted: Mapping[str, float], need: Need) -> float:
-    """Return how well an association fits; `wanted` is term → how much it tells."""
+def fit(found: Evidence, whole: float, need: Need) -> float:
+    """Return how well an association fits; `whole` is what all wanted terms tell together."""
     score = WORDS * _of_place(found.place) + ACTIVITY * _of_place(found.activity_place)
-    if found.terms and wanted:
-        met = 0.0
-        for term, share in found.terms.items():
-            met += wanted.get(term, 0.0) * share
-        score += TERMS * met / sum(wanted.values())
+    if found.met and whole:
+        score += TERMS * found.met / whole
     if need.wants_experience:
         score += EXPERIENCE_WORDS * found.experience_words
         score = score + EXPERIENCE if found.has_experience else score * WITHOUT_EXPERTS

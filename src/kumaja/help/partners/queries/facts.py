@@ -1,21 +1,18 @@
 """What partners are found by, of all associations of a region: read once, kept while it stands.
 
 Finding compares thousands of associations; reading their terms and areas each time would take
-most of it. The facts are public ones only. They are read anew when the log of changes has grown,
-and after a minute in any case: a slower transaction may write an earlier change later.
+most of it. The facts are public ones only.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Final
 
-from django.db.models import Max
-
 from kumaja.foundation.core.domain.visibility import Visibility
-from kumaja.foundation.index.models import Change
+from kumaja.foundation.index.queries.kept import Kept
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.policies import visible_in as activities_in
@@ -25,7 +22,6 @@ from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import visible_in
 
-SECONDS: Final = 60
 _FIELD: Final = "experience_expertise"
 _PUBLIC: Final = frozenset({Visibility.PUBLIC})
 _LANGUAGES: Final = ("fi", "sv", "en")
@@ -35,32 +31,26 @@ _LANGUAGES: Final = ("fi", "sv", "en")
 class Facts:
     """Keys of associations and what is known of them; terms are written `theme:memory`."""
 
-    mark: int = 0  # the newest change when they were read
-    read_at: float = 0.0
     codes: dict[str, int] = field(default_factory=dict)
     activities: dict[str, tuple[int, int]] = field(default_factory=dict)  # code → key, owner
     carriers: dict[str, dict[int, float]] = field(default_factory=dict)  # term → who, how much
     carried: dict[str, int] = field(default_factory=dict)  # term → how many carry it themselves
-    areas: dict[int, list[str]] = field(default_factory=dict)
+    areas: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    acting: dict[str, set[int]] = field(default_factory=dict)  # area → who acts there
     wide: set[int] = field(default_factory=set)
     experts: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
+    def acting_in(self, areas: Iterable[str]) -> set[int]:
+        """Return who acts in any of the areas."""
+        return set[int]().union(*(self.acting.get(code, ()) for code in areas))
 
-_KEPT: dict[int, Facts] = {}
 
-
-def forget_facts() -> None:
-    """Drop what is kept: the next search reads anew."""
-    _KEPT.clear()
+_KEPT: Final = Kept[Facts](most=8)
 
 
 def facts_of(region: Region) -> Facts:
     """Return the region's facts: one statement while they stand."""
-    mark = Change.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    kept = _KEPT.get(region.pk)
-    if kept is None or kept.mark != mark or monotonic() - kept.read_at > SECONDS:
-        kept = _KEPT[region.pk] = _read(region, mark)
-    return kept
+    return _KEPT.get(region.pk, lambda: _read(region))
 
 
 def partners_in(region: Region) -> OrganisationQuerySet:
@@ -69,9 +59,9 @@ def partners_in(region: Region) -> OrganisationQuerySet:
     return rows.exclude(kind=OrganisationKind.PUBLIC_BODY)
 
 
-def _read(region: Region, mark: int) -> Facts:
+def _read(region: Region) -> Facts:
     """Read the facts in seven statements."""
-    found, partners = Facts(mark, monotonic()), partners_in(region)
+    found, partners = Facts(), partners_in(region)
     rows = partners.order_by("pk").values_list("pk", "code", "is_region_wide")
     for key, code, is_wide in rows.iterator():
         found.codes[code] = key
@@ -81,13 +71,25 @@ def _read(region: Region, mark: int) -> Facts:
     running = activities_in(region).filter(ended_on=None, organisation__in=partners)
     for key, code, owner in running.values_list("pk", "code", "organisation").iterator():
         found.activities[code] = (key, owner)
+    _read_areas(found, partners)
+    _read_experts(found, partners)
+    return found
+
+
+def _read_areas(found: Facts, partners: OrganisationQuerySet) -> None:
+    acting: dict[str, set[int]] = defaultdict(set)
     areas: dict[int, list[str]] = defaultdict(list)
     links = Organisation.areas.through.objects.filter(organisation__in=partners).order_by("pk")
     for owner, code in links.values_list("organisation", "municipality__code").iterator():
+        acting[code].add(owner)
         areas[owner].append(code)
-    found.areas = dict(areas)
-    _read_experts(found, partners)
-    return found
+    # Few combinations of areas are many associations': each stands there once.
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found.areas = {
+        key: same.setdefault(codes, codes)
+        for key, codes in ((key, tuple(rows)) for key, rows in areas.items())
+    }
+    found.acting = dict(acting)
 
 
 def _read_terms(found: Facts, partners: OrganisationQuerySet, region: Region) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,16 +11,15 @@ from django.db.models import Prefetch
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
-from kumaja.help.partners.domain.fitting import Need, Where, fit
+from kumaja.help.partners.domain.fitting import Need, Where
 from kumaja.help.partners.domain.reasons import Reason, ReasonKind
 from kumaja.help.partners.queries.candidates import (
     Candidate,
-    Candidates,
-    add_areas,
-    add_experience,
-    add_terms,
-    by_words,
+    best_of,
+    candidates_for,
+    evidence_of,
     weights_of,
+    written_out,
 )
 from kumaja.help.partners.queries.facts import facts_of
 from kumaja.help.partners.queries.heard import hear
@@ -29,8 +28,6 @@ from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.policies import public_record
 
 SHOWN: Final = 20
-# Below this share of the best one's score, a row is a coincidence.
-FAINTEST: Final = 0.25
 _KINDS: Final = {
     "theme": ReasonKind.THEME, "target_group": ReasonKind.GROUP,
     "life_situation": ReasonKind.SITUATION,
@@ -71,46 +68,29 @@ def find_partners(region: Region, need: Need, *, limit: int = SHOWN) -> Fits:
         return Fits()
     near, facts = beside(region, need.areas), facts_of(region)
     heard = hear(region, need, () if need.wants_experience else (*need.areas, *near))
-    wanted = heard.terms | dict.fromkeys(need.terms, 1.0)
-    weights, found = weights_of(facts, wanted), by_words(facts, heard)
-    add_terms(found, facts, wanted)
-    if need.wants_experience:
-        add_experience(found, facts, need)  # experts travel
-    add_areas(found, facts, need, near)
-    ranked = _ranked(found, weights, need)
-    return Fits(_loaded(region, ranked[:limit], weights), len(ranked), heard.is_missing)
-
-
-def _ranked(
-    found: Candidates, weights: dict[str, float], need: Need
-) -> list[tuple[int, Candidate]]:
-    for each in found.values():
-        each.score = fit(each.found, weights, need)
-    rows = [
-        (key, each)
-        for key, each in found.items()
-        if each.score > 0 and (each.found.where is not Where.ELSEWHERE or each.found.has_experience)
-    ]
-    best = max((each.score for _key, each in rows), default=0.0)
-    kept = [row for row in rows if row[1].score >= best * FAINTEST]
-    return sorted(kept, key=lambda row: (-round(row[1].score, 6), row[0]))
+    weights = weights_of(facts, heard.terms | dict.fromkeys(need.terms, 1.0))
+    found = candidates_for(facts, heard, need, weights)
+    evidence = evidence_of(found, facts, need, near)
+    best, count = best_of(evidence, need, sum(weights.values()), limit)
+    areas = {Where.THERE: need.areas, Where.NEAR: near}
+    rows = written_out(best, found, facts, areas=areas, wanted=weights)
+    return Fits(_loaded(region, rows, weights), count, heard.is_missing)
 
 
 def _loaded(
-    region: Region, ranked: Iterable[tuple[int, Candidate]], weights: dict[str, float]
+    region: Region, found: Collection[Candidate], weights: dict[str, float]
 ) -> tuple[Fit, ...]:
-    found = dict(ranked)
     contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
-    rows = Organisation.objects.in_region(region).filter(pk__in=found).only(*_SHOWN)
-    loaded = rows.prefetch_related(contacts).in_bulk()
-    names = _activity_names(found.values())
+    rows = Organisation.objects.in_region(region).filter(pk__in=[each.key for each in found])
+    loaded = rows.only(*_SHOWN).prefetch_related(contacts).in_bulk()
+    names = _activity_names(found)
     return tuple(
         Fit(
-            loaded[key], each.score, _reasons(each, weights, names),
-            public_record(loaded[key]).contacts,
+            loaded[each.key], each.score, _reasons(each, weights, names),
+            public_record(loaded[each.key]).contacts,
         )
-        for key, each in found.items()
-        if key in loaded
+        for each in found
+        if each.key in loaded
     )  # fmt: skip
 
 
@@ -127,7 +107,7 @@ def _reasons(
     told: list[Reason] = []
     if each.activities and (name := names.get(each.activities[0])):
         told.append(Reason(ReasonKind.ACTIVITY, (name.fi, name.sv, name.en)))
-    by_weight = sorted(each.found.terms, key=lambda term: (-weights.get(term, 0.0), term))
+    by_weight = sorted(each.terms, key=lambda term: (-weights.get(term, 0.0), term))
     for scheme, kind in _KINDS.items():
         codes = [term for term in by_weight if term.startswith(f"{scheme}:")]
         if codes and (kind is not ReasonKind.SITUATION or not each.activities):

@@ -11,18 +11,12 @@ from kumaja.foundation.outbox.tests.mails import DOMAIN
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
-from kumaja.help.partners.queries.facts import forget_facts
 
 
 @pytest.fixture(autouse=True)
 def _folder_and_mail(tmp_path: Path, settings: Settings) -> None:
     settings.DATA = tmp_path
     settings.MAIL_IN_DOMAIN = DOMAIN
-
-
-@pytest.fixture(autouse=True)
-def _no_facts_of_other_tests() -> None:
-    forget_facts()
 
 
 @pytest.fixture

@@ -43,27 +43,26 @@ def test_half_of_the_answers_came_within_the_median(days: list[int]) -> None:
 
 def test_a_rare_term_tells_more_than_a_common_one() -> None:
     assert rarity(2, 200) > rarity(100, 200) > 0
-    rare, common = (
-        Evidence(terms={"theme:memory": 1.0}),
-        Evidence(terms={"theme:peer-support": 1.0}),
-    )
-    assert fit(rare, WANTED, Need()) > fit(common, WANTED, Need())
+    rare, common = (Evidence(met=WANTED[term]) for term in ("theme:memory", "theme:peer-support"))
+    whole = sum(WANTED.values())
+    assert fit(rare, whole, Need()) > fit(common, whole, Need()) > 0
+    assert fit(rare, 0.0, Need()) == 0
 
 
 @given(st.integers(0, 99), st.integers(0, 99), st.sampled_from(list(Where)))
 def test_nearer_and_earlier_never_fits_less(one: int, other: int, where: Where) -> None:
     first, last = sorted((one, other))
-    assert fit(Evidence(first, where=where), {}, Need()) >= fit(
-        Evidence(last, where=where), {}, Need()
+    assert fit(Evidence(first, where=where), 0.0, Need()) >= fit(
+        Evidence(last, where=where), 0.0, Need()
     )
-    assert fit(Evidence(one), {}, Need()) >= fit(Evidence(one, where=where), {}, Need())
+    assert fit(Evidence(one), 0.0, Need()) >= fit(Evidence(one, where=where), 0.0, Need())
 
 
 def test_experts_count_only_where_they_are_asked_for() -> None:
     expert, other = Evidence(3, has_experience=True), Evidence(3)
-    assert fit(expert, {}, Need()) == fit(other, {}, Need())
+    assert fit(expert, 0.0, Need()) == fit(other, 0.0, Need())
     asked = Need(wants_experience=True)
-    assert fit(expert, {}, asked) > fit(other, {}, asked) > 0
+    assert fit(expert, 0.0, asked) > fit(other, 0.0, asked) > 0
 
 
 def test_reasons_are_read_as_they_were_stored_and_strange_ones_are_left_out() -> None:

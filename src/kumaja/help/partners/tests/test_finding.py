@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kumaja.foundation.index.actions import touch
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.help.directory.tests.factories import ActivityFactory
@@ -17,6 +20,7 @@ from kumaja.help.partners.tests.rows import a_body, an_association, indexed
 from kumaja.network.registry.models import Contact
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CANARY = "Kanarialintunen"
 MEMORY = Need("vertaistukea muistisairaille", areas=("858",))
 
@@ -63,6 +67,27 @@ def test_experts_by_experience_are_found_by_their_own_words_and_come_from_afar(
     need = Need("velat", areas=("858",), wants_experience=True)
     assert names(region, need) == ["Toinen askel ry"]
     assert reasons(region, need) == [("Kokemusasiantuntijoita",)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_of_a_region_is_read_anew_when_a_change_is_noted(region: Region) -> None:
+    first = an_association(region, "Muistipolku ry", terms=["memory"])
+    asked = Need(terms=("theme:memory",))
+    assert names(region, asked) == ["Muistipolku ry"]
+    an_association(region, "Muistikuja ry", terms=["memory"])
+    touch("registry.Organisation", first.code, now=NOW)
+    assert set(names(region, asked)) == {"Muistipolku ry", "Muistikuja ry"}
+
+
+def test_who_carries_a_common_term_is_counted_and_the_faint_are_left_out(region: Region) -> None:
+    for number in range(4):
+        an_association(region, f"Muisti {number} ry", terms=["memory"], areas=["Tuusula"])
+    an_association(region, "Molemmat ry", terms=["memory", "peer-support"], areas=["Hanko"])
+    assert names(region, Need(terms=("theme:memory", "theme:peer-support"))) == ["Molemmat ry"]
+    anywhere = find_partners(region, Need(terms=("theme:memory",)), limit=2)
+    assert (len(anywhere.rows), anywhere.count) == (2, 5)
+    near = find_partners(region, Need(terms=("theme:memory",), areas=("858",)))
+    assert near.count == 4
 
 
 def test_without_an_index_chosen_terms_still_find(region: Region) -> None:
