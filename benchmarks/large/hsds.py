@@ -65,9 +65,10 @@ def _asked(path: str, times: int = 20) -> Values:
     with CaptureQueriesContext(connection) as seen:
         if client.get(path).status_code != 200:
             raise SystemExit(path)
+    statements = len(seen)  # the next request empties the log that is counted
     spent = []
     for _ in range(times):
         began = time.process_time()
         client.get(path)
         spent.append((time.process_time() - began) * 1000)
-    return {"sql": len(seen), "cpu_ms": round(sorted(spent)[times // 2], 1)}
+    return {"sql": statements, "cpu_ms": round(sorted(spent)[times // 2], 1)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 Values = dict[str, float]
 
@@ -27,3 +28,9 @@ def milliseconds(work: Callable[[], object]) -> float:
 def peak_mb() -> float:
     """Return the most memory that this process has had."""
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+
+
+def own_mb() -> float:
+    """Return the memory that this process has written to itself and has not given back."""
+    lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty:")) / 1024
