@@ -86,7 +86,7 @@ class Answers:
         loaded = list(loaded_activities(rows))
         self._learn_umbrellas([row.organisation for row in loaded])
         modified = last_modified([row.code for row in loaded])
-        told = Exported(self.region, self.day)
+        told = Exported(self.region, self.day, rows=loaded)
         told.remember_places(loaded)
         entries = []
         for row in loaded:

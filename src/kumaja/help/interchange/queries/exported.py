@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -64,10 +64,26 @@ class Exported:
     used: set[str] = field(default_factory=set)
     _told: dict[bytes, bytes] = field(default_factory=dict)
 
+    rows: Collection[Activity] | None = None  # loaded ones, if no others are told
+
     def __post_init__(self) -> None:
-        for row in Municipality.objects.select_related("county"):
-            self.names[row.code] = row.name_fi or row.name_sv
-            self.provinces[row.code] = row.county.name_fi if row.county else ""
+        if self.rows is None:
+            columns = ("code", "name_fi", "name_sv", "county__name_fi")
+            for code, name_fi, name_sv, province in Municipality.objects.values_list(*columns):
+                self.names[code] = name_fi or name_sv
+                self.provinces[code] = province or ""
+        else:
+            self._learn_places(self.rows)
+
+    def _learn_places(self, rows: Iterable[Activity]) -> None:
+        """Learn what the municipalities are called that the loaded activities name."""
+        for row in rows:
+            for area in row.areas.all():
+                self.names[area.code] = area.name_fi or area.name_sv
+            for channel in row.channels.all():
+                if place := channel.municipality:
+                    self.names[place.code] = place.name_fi or place.name_sv
+                    self.provinces[place.code] = place.county.name_fi if place.county else ""
 
     def organisations(self) -> Iterator[list[Line]]:
         """Yield the rows of each organisation."""

@@ -106,7 +106,8 @@ def contact_values(contact: Contact) -> Json:
 
 def loaded_activities(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Load what a record tells of activities."""
-    channels = Channel.objects.select_related("municipality").order_by("position", "pk")
+    places = Channel.objects.select_related("municipality__county")
+    channels = places.order_by("position", "pk")
     schedules = Schedule.objects.order_by("position", "pk")
     return rows.select_related("organisation", "region").prefetch_related(
         "areas", "terms", "facts", Prefetch("channels", channels), Prefetch("schedules", schedules)

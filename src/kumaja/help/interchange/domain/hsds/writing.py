@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.help.interchange.domain.hsds.organisations import BUSINESS_ID, REGISTER_NUMBER
@@ -12,21 +13,22 @@ from kumaja.help.interchange.domain.hsds.package import Cell
 from kumaja.help.interchange.domain.hsds.profile import (
     CONTACT,
     LANGUAGE,
-    NAMESPACE,
     NOT_THIS,
     ORGANISATION,
     Shape,
+    named_id,
     term_id,
 )
 from kumaja.help.interchange.domain.hsds.uris import uri_of
 
 Values = Mapping[str, Any]
 Line = tuple[str, dict[str, Cell]]
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 
 def part_id(*parts: object) -> str:
     """Return the id of a row that belongs to another: it follows from that one's id."""
-    return str(uuid5(NAMESPACE, ":".join(str(part) for part in parts)))
+    return named_id(":".join(map(str, parts)))
 
 
 def without_blanks(cells: Mapping[str, Cell | None]) -> dict[str, Cell]:
@@ -165,8 +167,5 @@ def vocabulary_lines(table: str, row_id: str, terms: Sequence[str]) -> Iterator[
 
 def kept_id(source_id: str, uuid: UUID | None, *, is_of_source: bool) -> str:
     """Return what a row is called outside: its id of HSDS when that is a UUID, else our UUIDv5."""
-    try:
-        is_uuid = str(UUID(source_id)) == source_id
-    except ValueError:
-        is_uuid = False
-    return source_id if is_of_source and is_uuid else str(uuid)
+    is_uuid = is_of_source and _UUID.fullmatch(source_id) is not None
+    return source_id if is_uuid else str(uuid)
