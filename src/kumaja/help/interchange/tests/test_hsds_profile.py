@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +16,10 @@ from kumaja.foundation.imports.domain.records import Where
 from kumaja.help.interchange.domain.hsds.nested import take_record
 from kumaja.help.interchange.domain.hsds.nesting import nested
 from kumaja.help.interchange.domain.hsds.package import WRITTEN
-from kumaja.help.interchange.domain.hsds.profile import CODES
+from kumaja.help.interchange.domain.hsds.profile import CODES, NAMESPACE, named_id
 from kumaja.help.interchange.domain.hsds.rows import Tables
 from kumaja.help.interchange.domain.hsds.service_writing import location_lines, service_lines
-from kumaja.help.interchange.domain.hsds.writing import Line, organisation_lines, part_id
+from kumaja.help.interchange.domain.hsds.writing import Line, kept_id, organisation_lines, part_id
 from kumaja.help.interchange.tests.packages import assembled
 
 KEEPER, OFFER = part_id("o"), part_id("s")
@@ -144,3 +146,16 @@ def test_the_guide_names_every_field_and_file(name: str) -> None:
     plain = name.removesuffix("_fi").removesuffix("_sv").removesuffix("_en")
 
     assert f"`{plain}`" in GUIDE.read_text("utf-8")
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_an_id_is_the_uuid_of_its_name(name: str) -> None:
+    assert named_id(name) == str(uuid5(NAMESPACE, name))
+
+
+@given(st.uuids().map(str), st.sampled_from([str.upper, "{{{}}}".format, "{}\n".format, str]))
+def test_only_an_id_as_we_write_it_is_kept(name: str, written: Callable[[str], str]) -> None:
+    own, told = uuid4(), written(name)
+    is_ours = told.strip() == told and str(UUID(told)) == told
+    assert kept_id(told, own, is_of_source=True) == (told if is_ours else str(own))
+    assert kept_id(told, own, is_of_source=False) == str(own)
