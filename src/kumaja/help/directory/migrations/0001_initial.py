@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(models.F('region'), models.F('archived_at'), models.F('ended_on'), models.F('kind'), models.F('is_region_wide'), models.F('is_remote'), models.F('is_address_secret'), models.F('id'), name='activity_running'),
+            index=models.Index(models.F('region'), models.F('id'), models.F('archived_at'), models.F('ended_on'), models.F('kind'), models.F('is_region_wide'), models.F('is_remote'), models.F('is_address_secret'), name='activity_running'),
         ),
         migrations.AddConstraint(
             model_name='activity',
@@ -248,6 +248,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='activity',
             constraint=models.UniqueConstraint(models.F('source'), models.F('source_id'), condition=models.Q(('source', ''), _negated=True), name='activity_imported_once'),
+        ),
+        migrations.AddIndex(
+            model_name='channel',
+            index=models.Index(models.F('activity'), models.F('municipality'), condition=models.Q(('municipality__isnull', False)), name='channel_by_place'),
         ),
         migrations.AddConstraint(
             model_name='channel',

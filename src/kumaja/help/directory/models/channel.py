@@ -41,6 +41,15 @@ class Channel(Named, Imported):
                 name="channel_email_has_address",
             ),
         ]
+        indexes = [
+            # All that counts ask of a place: who happens where.
+            models.Index(
+                "activity",
+                "municipality",
+                condition=Q(municipality__isnull=False),
+                name="channel_by_place",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name_fi or self.name_sv or self.phone or self.url or self.email

@@ -227,7 +227,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='organisation',
-            index=models.Index(models.F('sort_key'), models.F('id'), name='organisation_by_name'),
+            index=models.Index(models.F('sort_key'), models.F('id'), models.F('archived_at'), models.F('ended_on'), models.F('kind'), name='organisation_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='organisation',
+            index=models.Index(models.F('id'), models.F('archived_at'), models.F('ended_on'), models.F('kind'), models.F('is_region_wide'), models.F('sort_key'), name='organisation_counted'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
@@ -312,6 +316,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='apikey',
             constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('created_at')), _connector='OR'), name='api_key_made_first'),
+        ),
+        migrations.AddIndex(
+            model_name='regionmembership',
+            index=models.Index(models.F('region'), models.F('organisation'), name='membership_of_region'),
         ),
         migrations.AddConstraint(
             model_name='regionmembership',

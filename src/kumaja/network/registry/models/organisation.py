@@ -156,7 +156,17 @@ class Organisation(Named, Imported):
                 name="organisation_not_its_own_umbrella",
             ),
         ]
-        indexes = [models.Index("sort_key", "id", name="organisation_by_name")]
+        indexes = [
+            # A page deep in a list is found without the wide rows of those before it.
+            models.Index(
+                "sort_key", "id", "archived_at", "ended_on", "kind", name="organisation_by_name"
+            ),
+            # All that counts ask of an organisation, in the order of memberships.
+            models.Index(
+                "id", "archived_at", "ended_on", "kind", "is_region_wide", "sort_key",
+                name="organisation_counted",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name_fi or self.name_sv or self.name_en
@@ -196,6 +206,7 @@ class RegionMembership(models.Model):
                 name="membership_begins_first",
             ),
         ]
+        indexes = [models.Index("region", "organisation", name="membership_of_region")]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} in {self.region_id}"
