@@ -152,8 +152,9 @@ def _first(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[Orga
 def _count(rows: OrganisationQuerySet, municipality: Municipality) -> dict[str, int]:
     """Count those that name the municipality, and those besides that serve the whole region."""
     own = _of_its_own(municipality)
-    wide = Q(is_region_wide=True) & ~own
-    return rows.aggregate(own=Count("pk", filter=own), region_wide=Count("pk", filter=wide))
+    serving = rows.filter(Q(is_region_wide=True) | own)
+    counts = serving.aggregate(own=Count("pk", filter=own), everything=Count("pk"))
+    return {"own": counts["own"], "region_wide": counts["everything"] - counts["own"]}
 
 
 def _life_situations() -> dict[int, Term]:

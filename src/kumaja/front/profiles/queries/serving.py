@@ -91,7 +91,7 @@ def count_by_municipality(region: Region, day: date) -> tuple[dict[int, int], in
     own = running.exclude(EVERYWHERE)
     meant = _Area.objects.filter(activity__in=own).values_list("municipality")
     held = _places_beyond_areas(own).values_list("municipality")
-    counts: dict[int, int] = dict(meant.annotate(Count("pk")))
+    counts: dict[int, int] = dict(meant.annotate(Count("activity")))
     for municipality, count in held.annotate(Count("activity", distinct=True)):
         counts[municipality] = counts.get(municipality, 0) + count
     return counts, running.filter(EVERYWHERE).count()

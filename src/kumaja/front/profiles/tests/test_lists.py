@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.places.models import Municipality, WellbeingServicesCounty
+from kumaja.foundation.regions.models import Region
+from kumaja.front.profiles.queries import organisation_list
 from kumaja.front.profiles.tests.rows import (
     NOW,
     a_contact,
@@ -49,6 +51,30 @@ def test_a_letter_leads_to_the_page_where_its_names_begin(visitor: Client) -> No
     assert "Veto ry" not in page
     assert "Veto ry" in read(visitor, "/fi/jarjestot/?page=2")
     assert "Veto ry" in read(visitor, "/fi/jarjestot/?page=77")
+
+
+@pytest.mark.parametrize("words", ["", "seura"])
+def test_pages_after_each_other_hold_each_name_once_and_in_order(
+    monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setattr(organisation_list, "SIZE", 3)
+    for name in ("Ääni", "Aalto", "Aamu", "Oras", "Åbo", "Aarre", "8 voimaa"):
+        for number in range(2):
+            an_organisation(f"{name} {number} ry")
+            an_organisation(f"{name} {number} seura")
+    an_organisation("Aika seura", ended_on=NOW.date())
+    an_organisation("Aatos seura", kind="public_body")
+    running = Organisation.objects.filter(ended_on=None).exclude(kind="public_body")
+    every = [str(row) for row in running.filter(name_fi__contains=words).by_name()]
+    told: list[str] = []
+    for page in range(1, -(-len(every) // 3) + 1):
+        found = organisation_list.get_organisation_list(
+            Region.objects.get(), organisation_list.Narrowing(words=words),
+            page=str(page), moment=NOW, path="/",
+        )  # fmt: skip
+        told += [str(row.organisation) for group in found.groups for row in group.rows]
+    assert told == every
+    assert len(every) in {14, 28}
 
 
 def test_the_list_is_narrowed_by_words_place_theme_and_kind(visitor: Client) -> None:
