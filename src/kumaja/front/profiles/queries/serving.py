@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from kumaja.foundation.index.queries.kept import Kept
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.domain.kinds import ActivityKind
@@ -18,6 +20,7 @@ from kumaja.help.directory.policies import visible_in
 EVERYWHERE = Q(is_region_wide=True) | Q(is_remote=True)
 _GROUP = Q(kind=ActivityKind.GROUP)
 _Area = Activity.areas.through
+Counts = tuple[Mapping[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +33,20 @@ class Serving:
     region_wide_groups: int = 0
 
 
+# What holds of a whole region is asked on each page of its municipalities.
+_COUNTS: Final[Kept[Counts]] = Kept(most=64)
+_BY_TERM: Final[Kept[Mapping[int, Serving]]] = Kept(most=64)
+
+
 def running_in(region: Region, day: date) -> ActivityQuerySet:
     """Return the region's public activities that have not ended."""
     return visible_in(region).running_on(day)
 
 
-def serving(municipality: Municipality, region: Region, day: date) -> ActivityQuerySet:
-    """Return the running activities that serve the municipality: meant for it, in it, or all.
-
-    `is_here` is there to filter by: meant for it or held in it.
-    """
-    running = running_in(region, day).alias(is_here=_here(municipality))
-    return running.filter(EVERYWHERE | Q(is_here=True)).order_by()
-
-
-def _here(municipality: Municipality) -> Q:
-    """Return the condition of being meant for the municipality or held in it.
-
-    A secret address is nowhere. Keys from two indexes: nothing is asked once for each activity.
-    """
-    meant = _Area.objects.filter(municipality=municipality).values("activity")
-    held = Channel.objects.filter(municipality=municipality).values("activity")
-    return Q(pk__in=meant) | Q(pk__in=held, is_address_secret=False)
-
-
 def count_serving(municipality: Municipality, region: Region, day: date) -> tuple[int, int]:
     """Return how many activities serve the municipality, and how many of them every one."""
-    counts = serving(municipality, region, day).aggregate(
-        everything=Count("pk"), everywhere=Count("pk", filter=EVERYWHERE)
-    )
-    return counts["everything"], counts["everywhere"]
+    own, everywhere = count_by_municipality(region, day)
+    return own.get(municipality.pk, 0) + everywhere, everywhere
 
 
 def count_by_term(
@@ -67,26 +54,65 @@ def count_by_term(
 ) -> dict[int, Serving]:
     """Return term → what serves the municipality; terms that nothing serves are left out.
 
-    One statement. Who works remotely is not told again as serving the whole region.
+    Two statements: what serves every municipality, then what is meant for this one or held in it.
+    Who works remotely is not told again as serving the whole region.
     """
-    # The terms of one list have keys beside each other: a span, not 51 look-ups each. The sum
-    # keeps databases from beginning with that span: they would read twice as many activities.
-    rows = serving(municipality, region, day).alias(term=F("terms") + 0)
-    rows = rows.filter(term__gte=min(terms, default=0), term__lte=max(terms, default=0))
-    counts = rows.values_list("terms").annotate(
+    span = (min(terms, default=0), max(terms, default=0))
+    found = dict(
+        _BY_TERM.get((region.pk, day, span), lambda: _everywhere_by_term(region, day, span))
+    )
+    here = running_in(region, day).filter(pk__in=_keys_here(municipality))
+    counts = _of_terms(here, span).annotate(
+        own=Count("pk", filter=~EVERYWHERE), groups=Count("pk", filter=_GROUP)
+    )
+    for term, own, groups in counts:
+        told = found.get(term, Serving())
+        found[term] = replace(told, activities=told.activities + own, groups_here=groups)
+    return {term: serving for term, serving in found.items() if term in terms}
+
+
+def _everywhere_by_term(region: Region, day: date, span: tuple[int, int]) -> dict[int, Serving]:
+    """Return term → what serves every municipality of the region."""
+    counts = _of_terms(running_in(region, day).filter(EVERYWHERE), span).annotate(
         activities=Count("pk"),
-        here=Count("pk", filter=_GROUP & Q(is_here=True)),
         remote=Count("pk", filter=_GROUP & Q(is_remote=True)),
         wide=Count("pk", filter=_GROUP & Q(is_region_wide=True, is_remote=False)),
     )
-    return {term: Serving(*row) for term, *row in counts if term in terms}
+    return {
+        term: Serving(activities, remote_groups=remote, region_wide_groups=wide)
+        for term, activities, remote, wide in counts
+    }
 
 
-def count_by_municipality(region: Region, day: date) -> tuple[dict[int, int], int]:
+def _of_terms(activities: ActivityQuerySet, span: tuple[int, int]) -> QuerySet[Activity, Any]:
+    """Return the keys of terms from the first to the last wanted, of each activity its own.
+
+    The terms of one list have keys beside each other: a span, not 51 look-ups each. The sum
+    keeps databases from beginning with that span: they would read twice as many activities.
+    """
+    rows = activities.order_by().alias(term=F("terms") + 0)
+    return rows.filter(term__gte=span[0], term__lte=span[1]).values_list("terms")
+
+
+def _keys_here(municipality: Municipality) -> QuerySet[Any, Any]:
+    """Return the keys of activities meant for the municipality or held in it.
+
+    As one list: databases guess well how many it holds, and begin with it.
+    """
+    meant = _Area.objects.filter(municipality=municipality).values_list("activity")
+    held = Channel.objects.filter(municipality=municipality, activity__is_address_secret=False)
+    return meant.union(held.values_list("activity"))
+
+
+def count_by_municipality(region: Region, day: date) -> Counts:
     """Return municipality → running activities of its own, and how many serve every one.
 
-    Three statements, whatever there is.
+    Three statements, whatever there is; one while they are kept.
     """
+    return _COUNTS.get((region.pk, day), lambda: _count_by_municipality(region, day))
+
+
+def _count_by_municipality(region: Region, day: date) -> Counts:
     running = running_in(region, day).order_by()
     own = running.exclude(EVERYWHERE)
     meant = _Area.objects.filter(activity__in=own).values_list("municipality")

@@ -8,7 +8,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from kumaja.foundation.index.actions import touch
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
@@ -172,6 +175,23 @@ def test_a_page_counts_associations_as_one_counts_by_hand() -> None:
         wide = [row for row in at_work if row.is_region_wide and row not in own]
         assert list(page.organisations) == own[:10]
         assert (page.own_count, page.region_wide_count) == (len(own), len(wide))
+
+
+@pytest.mark.django_db(transaction=True)  # inside a transaction nothing is kept
+def test_what_is_kept_of_the_region_is_counted_anew_when_an_activity_changes() -> None:
+    region, own = a_region(), an_organisation(is_region_wide=True)
+    here = region.municipalities.order_by("pk")[0]
+    activity = an_activity("Linja", organisation=own, areas=(), is_remote=True)
+    touch("directory.Activity", activity.code, now=NOW)
+    page = page_of(here, region)
+    assert (page.activity_count, page.situations[0].count, page.region_wide_count) == (1, 1, 1)
+    with CaptureQueriesContext(connection) as again:
+        get_municipality_list(region, NOW, "fi")
+    other = an_activity("Kahvila", organisation=own, areas=(), is_region_wide=True)
+    touch("directory.Activity", other.code, now=NOW)
+    page = page_of(here, region)
+    assert (page.activity_count, page.situations[0].count, page.region_wide_count) == (2, 2, 1)
+    assert not any("directory_activity" in query["sql"] for query in again)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
