@@ -4,62 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.front.archive.engine.files import Files
-from kumaja.front.archive.queries.records import (
-    Record,
-    activity_record,
-    handover_records,
-    municipality_record,
-    network_record,
-    organisation_record,
-)
-from kumaja.front.archive.queries.told import Told
+from kumaja.front.archive.queries.records import Record
 
-Source = Callable[[], Iterator[Record]]
+Take = Callable[[Record], None]
 
 
-def write_data(files: Files, told: Told) -> dict[str, int]:
-    """Write each kind twice; returns how many of each there are."""
-    sources: dict[str, Source] = {
-        "organisations": lambda: map(organisation_record, told.organisations()),
-        "activities": lambda: map(activity_record, told.activities()),
-        "networks": lambda: (network_record(row, told.day) for row in told.networks()),
-        "municipalities": lambda: map(municipality_record, told.municipalities()),
-    }
-    counts = {name: _write(files, name, source) for name, source in sources.items()}
-    if told.region.closed_at is not None:
-        _write(files, "handovers", lambda: handover_records(told.region))
-    return counts
-
-
-def _write(files: Files, name: str, source: Source) -> int:
-    count = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal count
-        for record in source():
-            count += 1
-            yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-    files.write(f"data/{name}.jsonl", lines())
-    files.write(f"data/{name}.csv", csv_lines(_cells(source())))
-    return count
-
-
-def _cells(records: Iterator[Record]) -> Iterator[list[Any]]:
-    """Yield the names of the columns, then a row a record; what is no plain value as JSON."""
+@contextmanager
+def tables(files: Files, name: str) -> Iterator[Take]:
+    """Open both files of one kind; yields what takes its records, one by one."""
     columns: list[str] = []
-    for record in records:
-        if not columns:
-            columns = list(record)
-            yield columns
-        yield [_cell(record.get(column)) for column in columns]
+    with files.opened(f"data/{name}.jsonl") as lines, files.opened(f"data/{name}.csv") as table:
+
+        def take(record: Record) -> None:
+            lines(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+            is_first = not columns
+            columns.extend(record if is_first else ())
+            row = [_cell(record.get(column)) for column in columns]
+            for line in csv_lines([columns, row] if is_first else [row], with_mark=is_first):
+                table(line)
+
+        yield take
 
 
 def _cell(value: object) -> Any:  # noqa: ANN401 - any plain value
+    """Return a cell of the table; what is no plain value as JSON."""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
     return value

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import transaction
-from django.utils.translation import override
-
 from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.regions.models import Region
-from kumaja.front.archive.actions.data import write_data
-from kumaja.front.archive.actions.pages import Pages, front_of_all
+from kumaja.front.archive.actions.pages import front_of_all
+from kumaja.front.archive.actions.site import Progress, Site
 from kumaja.front.archive.engine.files import MANIFEST, SUMS, Files, checksum_of
 from kumaja.front.archive.queries.told import Told
 from kumaja.help.interchange.actions import export_package
@@ -23,7 +19,6 @@ from kumaja.help.interchange.actions import export_package
 FORMAT: Final = 1
 DATA: Final = "data"
 STYLE: Final = Path(__file__).parents[1] / "data" / "style.css"
-Progress = Callable[[str], None]
 
 
 def quiet(words: str) -> None:
@@ -41,24 +36,19 @@ class Counts:
     municipalities: int
 
 
-@transaction.atomic
 def export_region(
     *, region: Region, folder: Path, day: date, on_progress: Progress = quiet
 ) -> Counts:
     """Write the region's public pages and data into a folder; the same data give the same bytes.
 
-    `day` is the day it is told of: that of its end, where the region has ended its work.
+    `day` is the day it is told of: that of its end, where the region has ended its work. It only
+    reads: whoever calls decides whether all reads show one moment.
     """
     told = Told(region, day)
     with Files(folder) as files:
-        files.write("style.css", [STYLE.read_text("utf-8")])
-        files.write("index.html", [front_of_all(told)])
-        for language in LANGUAGES:
-            on_progress(f"pages in {language}")
-            with override(language):
-                Pages(files, told, language).write()
-        on_progress("open data")
-        counts = Counts(**write_data(files, told))
+        files.write("style.css", STYLE.read_text("utf-8"))
+        files.write("index.html", front_of_all(told))
+        counts = Counts(**Site(files, told).write(on_progress))
         on_progress("package of HSDS")
         export_package(region=region, folder=folder / DATA / "hsds", day=day)
         files.take_in(f"{DATA}/hsds")

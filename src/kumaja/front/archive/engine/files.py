@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -11,6 +12,7 @@ from typing import IO, Final, Self
 SUMS: Final = "SHA256SUMS"
 MANIFEST: Final = "manifest.json"
 _BLOCK: Final = 1 << 16
+Write = Callable[[str], None]
 
 
 class Files:
@@ -33,27 +35,32 @@ class Files:
         if self._sums is not None:
             self._sums.close()
 
-    def write(self, path: str, parts: Iterable[str]) -> None:
-        """Write a file, part by part."""
-        file = self._place(path)
+    @contextmanager
+    def opened(self, path: str) -> Iterator[Write]:
+        """Open a file that is written part by part."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
         whole = hashlib.sha256()
-        with file.open("xb") as opened:
-            for part in parts:
+        with file.open("xb") as target:
+
+            def write(part: str) -> None:
                 content = part.encode("utf-8", "replace")
                 whole.update(content)
-                opened.write(content)
+                target.write(content)
+
+            yield write
         self._note(path, whole.hexdigest())
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file that is small enough to be made at once."""
+        with self.opened(path) as write:
+            write(text)
 
     def take_in(self, folder: str) -> None:
         """Note the files that another hand has written below a folder, in the order of names."""
         for file in sorted((self.folder / folder).rglob("*")):
             if file.is_file():
                 self._note(file.relative_to(self.folder).as_posix(), checksum_of(file))
-
-    def _place(self, path: str) -> Path:
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        return file
 
     def _note(self, path: str, checksum: str) -> None:
         assert self._sums is not None  # noqa: S101 - within the folder's own `with`

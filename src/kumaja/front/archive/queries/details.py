@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from kumaja.foundation.design.engine.reader import language_here
 from kumaja.foundation.places.models import Municipality
+from kumaja.foundation.regions.models import Handover
 from kumaja.front.profiles.queries.words import (
     access_told,
     conditions_told,
@@ -22,6 +24,7 @@ from kumaja.network.networks.queries.tasks import tasks_of
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import public_record
 
+HeirsOf = Callable[[Iterable[str]], Mapping[str, Handover]]
 _WHERE = (ChannelKind.PLACE, ChannelKind.HOME)
 
 
@@ -39,12 +42,13 @@ def organisation_told(row: Organisation, offered: list[Activity]) -> dict[str, A
     }
 
 
-def activity_told(row: Activity, language: str) -> dict[str, Any]:
-    """Return when, where and for whom an activity was."""
+def activity_told(row: Activity, heir: Handover | None) -> dict[str, Any]:
+    """Return when, where and for whom an activity was, and who goes on with it."""
     facts = {each.fact: each.is_so for each in row.facts.all()}
     channels = _open_channels(row)
     return {
-        "times": [timing_text(each.timing, language) for each in row.schedules.all()],
+        "times": [timing_text(each.timing, language_here()) for each in row.schedules.all()],
+        "heir": heir,
         "channels": channels,
         "areas": _in_order(row.areas.all()),
         "terms": row.terms.all(),
@@ -69,11 +73,13 @@ def _open_channels(row: Activity) -> list[Channel]:
     return [each for each in channels if each.kind not in _WHERE and not each.street]
 
 
-def network_told(row: Network, day: date) -> dict[str, Any]:
-    """Return who was in a network, who held its tasks, and how its goals fared."""
+def network_told(row: Network, day: date, heirs_of: HeirsOf) -> dict[str, Any]:
+    """Return who was in a network, who held its tasks and goes on, and how its goals fared."""
     lived = last_lived(day, row.ends_on)
+    tasks = tasks_of(NetworkTask.objects.filter(network=row), lived)
+    heirs = heirs_of([task.code for task in tasks])
     return {
         "members": members_of(row, lived),
-        "tasks": tasks_of(NetworkTask.objects.filter(network=row), lived),
+        "tasks": [(task, heirs.get(task.code)) for task in tasks],
         "goals": goals_of(row),
     }

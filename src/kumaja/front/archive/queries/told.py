@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -21,6 +23,7 @@ from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import visible_in as organisations_in
 
 _CHUNK = 100
+_NAMED = ("code", "name_fi", "name_sv", "name_en", "sort_key")  # what a row in a list tells
 _Row = TypeVar("_Row", Organisation, Activity, Network)
 
 
@@ -31,13 +34,21 @@ class Told:
     region: Region
     day: date
 
-    def organisations(self) -> Iterator[Organisation]:
-        """Yield the organisations with their records."""
-        return _by_name(loaded_organisations(organisations_in(self.region)))
+    def organisations(self) -> Iterator[tuple[Organisation, list[Activity]]]:
+        """Yield the organisations with their records, each with what it offers in the region."""
+        rows = _by_name(loaded_organisations(organisations_in(self.region)))
+        for some in _in_chunks(rows):
+            offered = defaultdict[int, list[Activity]](list)
+            named = self._activities().filter(organisation__in=some).only(*_NAMED, "organisation")
+            for activity in named.order_by("sort_key", "pk"):
+                offered[activity.organisation_id].append(activity)
+            yield from ((row, offered[row.pk]) for row in some)
 
-    def activities(self) -> Iterator[Activity]:
-        """Yield the activities with all that their pages tell."""
-        return _by_name(loaded_activities(self._activities()))
+    def activities(self) -> Iterator[tuple[Activity, Handover | None]]:
+        """Yield the activities with all that their pages tell, each with who goes on with it."""
+        for some in _in_chunks(_by_name(loaded_activities(self._activities()))):
+            heirs = handovers_of(self.region, "directory.Activity", [row.code for row in some])
+            yield from ((row, heirs.get(row.code)) for row in some)
 
     def networks(self) -> Iterator[Network]:
         """Yield the networks, the ended ones too."""
@@ -49,23 +60,19 @@ class Told:
         rows = municipalities_of(self.region).select_related("county")
         return list(rows.order_by("sort_key_fi", "pk"))
 
-    def offered_by(self, organisation: Organisation) -> list[Activity]:
-        """Return the activities of one organisation in the region."""
-        return list(self._activities().filter(organisation=organisation).order_by("sort_key", "pk"))
-
     def offered_in(self, place: Municipality) -> Iterator[Activity]:
         """Yield the activities that serve a municipality."""
         reach = Q(is_region_wide=True) | Q(areas=place)
-        return _by_name(self._activities().filter(reach).distinct())
+        return _by_name(self._activities().filter(reach).distinct().only(*_NAMED))
 
     def acting_in(self, place: Municipality) -> Iterator[Organisation]:
         """Yield the organisations that act in a municipality."""
-        rows = organisations_in(self.region)
-        return _by_name(rows.filter(Q(is_region_wide=True) | Q(areas=place)).distinct())
+        rows, reach = organisations_in(self.region), Q(is_region_wide=True) | Q(areas=place)
+        return _by_name(rows.filter(reach).distinct().only(*_NAMED))
 
-    def heir_of(self, label: str, key: str) -> Handover | None:
-        """Return who goes on with a thing, None while the region works."""
-        return handovers_of(self.region, label, [key]).get(key)
+    def heirs_of_tasks(self, codes: Iterable[str]) -> dict[str, Handover]:
+        """Return who goes on with tasks, by their codes; nobody while the region works."""
+        return handovers_of(self.region, "networks.NetworkTask", codes)
 
     def _activities(self) -> QuerySet[Activity]:
         return activities_in(self.region).filter(organisation__in=organisations_in(self.region))
@@ -73,3 +80,9 @@ class Told:
 
 def _by_name(rows: QuerySet[_Row]) -> Iterator[_Row]:
     return rows.order_by("sort_key", "code").iterator(chunk_size=_CHUNK)
+
+
+def _in_chunks(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
+    """Yield as many rows at a time as are asked for more of in one statement."""
+    while some := list(islice(rows, _CHUNK)):
+        yield some
