@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from kumaja.help.interchange.domain.hsds.vocabulary import (
     vocabulary_line,
 )
 from kumaja.help.interchange.domain.hsds.writing import Line
-from kumaja.help.interchange.engine.hsds_files import TableFiles, write_description, write_list
+from kumaja.help.interchange.engine.hsds_files import TableFiles, listed, write_description
 from kumaja.help.interchange.queries.exported import Exported
 
 JSON = "json"
@@ -42,29 +42,29 @@ def export_package(
 ) -> Counts:
     """Write the package into a folder: the same data give the same bytes."""
     (folder / JSON).mkdir(parents=True, exist_ok=True)
+    # The tables tell a place once, each entry of a list tells all its places.
+    told, again = Exported(region, day), Exported(region, day)
     with TableFiles(folder) as tables:
-        told = Exported(region, day)
-        organisations = _written(tables, told.organisations(), "organisations", on_progress)
-        services = _written(tables, told.services(with_places=False), "services", on_progress)
+        with listed(folder / JSON / "organizations.json") as add:
+            organisations = 0
+            for organisations, lines in enumerate(told.organisations(), start=1):
+                tables.write(lines)
+                add(nested(lines, named_term))
+                _tell(on_progress, "organisations", organisations)
+        with listed(folder / JSON / "services.json") as add:
+            services = 0
+            for services, row in enumerate(told.services(), start=1):
+                tables.write(told.service(row, with_places=False))
+                add(nested(again.service(row, with_places=True), named_term))
+                _tell(on_progress, "services", services)
         tables.write(_vocabulary_lines(told))
     write_description(folder)
-    again = Exported(region, day)
-    for name, found in (
-        ("organizations", again.organisations()), ("services", again.services(with_places=True)),
-    ):  # fmt: skip
-        write_list(folder / JSON / f"{name}.json", (nested(lines, named_term) for lines in found))
     return Counts(organisations, services)
 
 
-def _written(
-    tables: TableFiles, records: Iterable[list[Line]], name: str, on_progress: Progress
-) -> int:
-    count = 0
-    for count, lines in enumerate(records, start=1):
-        tables.write(lines)
-        if count % _EACH == 0:
-            on_progress(name, count)
-    return count
+def _tell(on_progress: Progress, name: str, count: int) -> None:
+    if count % _EACH == 0:
+        on_progress(name, count)
 
 
 def _vocabulary_lines(told: Exported) -> Iterator[Line]:

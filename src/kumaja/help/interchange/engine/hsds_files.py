@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -75,14 +75,17 @@ def write_description(folder: Path) -> None:
         opened.write("\n")
 
 
-def write_list(path: Path, entries: Iterable[Mapping[str, object]]) -> int:
-    """Write a list of JSON, one record a line; returns how many."""
-    count = 0
+@contextmanager
+def listed(path: Path) -> Iterator[Callable[[Mapping[str, object]], None]]:
+    """Open a list of JSON, one record a line; yields what takes its records, one by one."""
     with whole_file(path) as opened:
         opened.write("[")
-        for entry in entries:
-            opened.write(",\n" if count else "\n")
-            opened.write(json.dumps(entry, ensure_ascii=False))
-            count += 1
+        between = "\n"
+
+        def add(entry: Mapping[str, object]) -> None:
+            nonlocal between
+            opened.write(between + json.dumps(entry, ensure_ascii=False))
+            between = ",\n"
+
+        yield add
         opened.write("\n]\n")
-    return count

@@ -101,13 +101,12 @@ class Exported:
         values["terms"] = self._ours(values["terms"])
         return list(organisation_lines(id_of(row), values, umbrella if values["umbrella"] else ""))
 
-    def services(self, *, with_places: bool) -> Iterator[list[Line]]:
-        """Yield the rows of each activity; with its places each time, or each place once."""
-        for row in _in_order(loaded_activities(services_in(self.region))):
-            yield self.service(row, with_places=with_places)
+    def services(self) -> Iterator[Activity]:
+        """Yield each activity, loaded."""
+        return _in_order(loaded_activities(services_in(self.region)))
 
     def service(self, row: Activity, *, with_places: bool) -> list[Line]:
-        """Return the rows of a loaded activity."""
+        """Return the rows of a loaded activity; with its places each time, or each place once."""
         values = public_values(activity_values(row))
         values["terms"] = self._ours(values["terms"])
         return list(self._service(row, values, with_places=with_places))
