@@ -16,12 +16,13 @@ from kumaja.front.archive.actions import export_region
 from kumaja.front.archive.engine.files import MANIFEST, SUMS
 from kumaja.help.interchange.actions import export_package
 from kumaja.help.interchange.engine.hsds_files import DESCRIPTION
+from kumaja.keeping.snapshot import one_moment
 
 
 def run_export(given: argparse.Namespace, out: TextIO) -> int:
     """Do what was asked; returns 0, or 1 when nothing could be written."""
     try:
-        with override("en"):
+        with override("en"), one_moment():
             _export(given, out)
     except Refused as fault:
         out.write(f"{fault}\n")
