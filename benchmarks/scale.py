@@ -35,6 +35,8 @@ FIGURES: dict[str, str] = {
     "duplicates": "registry",
     "alike": "help",
     "partners": "help",
+    "region_export": "keeping",
+    "backup": "keeping",
     "country": "country",
 }
 ON_POSTGRESQL = frozenset({"country"})
