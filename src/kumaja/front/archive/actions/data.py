@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.front.archive.engine.files import Files
 from kumaja.front.archive.queries.records import Record
 
+ENDINGS: Final = ("csv", "jsonl")
 Take = Callable[[Record], None]
 
 

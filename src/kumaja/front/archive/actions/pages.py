@@ -12,6 +12,7 @@ from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.core.engine.html import html_of
 from kumaja.foundation.design.engine.reader import spoken
 from kumaja.foundation.places.models import Municipality
+from kumaja.front.archive.actions.data import ENDINGS
 from kumaja.front.archive.actions.frames import CUT, Frame, rendered
 from kumaja.front.archive.domain.places import list_of, page_of
 from kumaja.front.archive.engine.files import Files, Write
@@ -30,7 +31,8 @@ def front_of_all(told: Told) -> str:
     """Return the first page: the region, and the way in in each language."""
     with override("fi"):
         languages = [(one, f"{one}/index.html") for one in LANGUAGES]
-        return rendered("first", {"region": told.region, "languages": languages})
+        shown = {"region": told.region, "day": told.day, "languages": languages}
+        return rendered("first", shown)
 
 
 class Pages:
@@ -78,11 +80,14 @@ class Pages:
                 write(self._line("activity", one, _BELOW))
             write(foot)
 
-    def fronts(self, letters: Mapping[str, list[Letter]], places: list[Municipality]) -> None:
-        """Write the pages that lead to all others."""
+    def fronts(
+        self, letters: Mapping[str, list[Letter]], places: list[Municipality], kinds: Iterable[str]
+    ) -> None:
+        """Write the pages that lead to all others, and to the data of these kinds."""
         for kind, found in letters.items():
             self._page("letters", list_of(kind), {"kind": kind, "letters": found})
         self._page("places", list_of("municipality"), {"places": places})
+        self._page("data", "data.html", {"kinds": kinds, "endings": ENDINGS})
         self._page("front", "index.html", {"letters": letters, "places": len(places)})
 
     def _line(self, kind: str, row: Thing, base: str) -> str:

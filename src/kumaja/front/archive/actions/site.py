@@ -58,13 +58,12 @@ class Site:
         on_progress(FOLDERS["municipality"])
         places = self._told.municipalities()
         self._municipalities(places)
+        kinds = list(FOLDERS.values())
+        if self._told.region.closed_at is not None:
+            kinds.append(self._handovers())
         for pages in self._pages:
             with pages.own():
-                pages.fronts(letters, places)
-        if self._told.region.closed_at is not None:
-            with tables(self._files, "handovers") as take:
-                for record in handover_records(self._told.region):
-                    take(record)
+                pages.fronts(letters, places, kinds)
         counts = {FOLDERS[kind]: sum(one[2] for one in found) for kind, found in letters.items()}
         return counts | {FOLDERS["municipality"]: len(places)}
 
@@ -109,3 +108,11 @@ class Site:
                     with pages.own():
                         acting, offered = self._told.acting_in(place), self._told.offered_in(place)
                         pages.municipality(place, acting, offered)
+
+    def _handovers(self) -> str:
+        """Write who goes on with what; returns what the tables are called."""
+        name = "handovers"
+        with tables(self._files, name) as take:
+            for record in handover_records(self._told.region):
+                take(record)
+        return name
