@@ -17,14 +17,20 @@ from kumaja.foundation.outbox.engine.imap import connect, mailbox_at, take_unsee
 from kumaja.foundation.outbox.engine.smtp import send
 from kumaja.foundation.outbox.models import Mail
 
+HELD_BACK = "The region has ended its work."
 KEEP_MAIL = timedelta(days=90)
 KEEP_RETURNED = timedelta(days=365)
 
 
 def send_mail(payload: dict[str, Any], *, now: datetime) -> None:
     """Send one mail at most once: it is claimed before, and what is left claimed is doubtful."""
-    mail = Mail.objects.filter(code=payload["mail"]).first()
+    mail = Mail.objects.select_related("region").filter(code=payload["mail"]).first()
     if mail is None:
+        return
+    if payload.get("asks") and mail.region and not mail.region.is_open_at(now):
+        # Nobody can do any more what it asks for. What was promised or decided still leaves.
+        waiting = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING)
+        waiting.update(state=MailState.FAILED, error=HELD_BACK)
         return
     if settings.MAIL_IS_KEPT:
         Mail.objects.filter(pk=mail.pk, state=MailState.WAITING).update(state=MailState.KEPT)

@@ -150,6 +150,7 @@ def _mail_confirmation(
             to=who.email, subject=gettext("Confirm that you want our news"),
             body=render_to_string("subscriptions/mail/confirm.txt", {"link": link, "name": name}),
             region=who.region, language=language, kind=CONFIRM_MAIL, now=now, link=link,
+            asks=True,
         )  # fmt: skip
 
 

@@ -181,7 +181,7 @@ def invite(
             to=email, region=region, language=language, kind=INVITATION_MAIL, now=now, link=link,
             subject=gettext("Act for %(name)s in Kumaja") % {"name": name},
             body=render_to_string("desk/mail/invitation.txt", {**told, "name": name}),
-            author=actor.code,
+            author=actor.code, asks=True,
         )  # fmt: skip
 
 

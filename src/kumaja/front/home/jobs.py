@@ -44,7 +44,7 @@ def _remind(person: User, feedback: Feedback, now: datetime) -> None:
         body = render_to_string("home/mail/reminder.txt", {"feedback": feedback, "link": link})
     post(
         to=person.email, subject=subject, body=body, region=region, language=person.language,
-        kind="home.reminder", now=now, link=link,
+        kind="home.reminder", now=now, link=link, asks=True,
     )  # fmt: skip
 
 

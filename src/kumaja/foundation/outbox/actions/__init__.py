@@ -58,12 +58,14 @@ def post(
     author: str = "",
     answers: Answers | None = None,
     about: Model | None = None,
+    asks: bool = False,
 ) -> Mail:
     """Write a mail and the job that sends it; raises ValidationError on a broken address.
 
     `author` is the code of a person whose name the text tells. With `answers` it is known by a
     token whose thread an answer is, and whether the mail came back; `about` is the row that has
-    the address, so that whoever corrects it there has seen to that.
+    the address, so that whoever corrects it there has seen to that. With `asks` it asks its
+    reader to do something here, and doesn't leave once its region has ended its work.
     """
     validate_email(to)
     sender = (region.sender if region else "") or settings.DEFAULT_FROM_EMAIL
@@ -77,7 +79,8 @@ def post(
     )  # fmt: skip
     if answers is not None and settings.MAIL_IN_DOMAIN:
         _open_thread(mail, answers, now)
-    enqueue(SEND_MAIL, {"mail": mail.code}, now=now, key=mail.code)
+    payload = {"mail": mail.code} | ({"asks": True} if asks else {})
+    enqueue(SEND_MAIL, payload, now=now, key=mail.code)
     return mail
 
 

@@ -45,7 +45,7 @@ def invite(
         to=invitation.to, subject=subject, body=body, region=request.region, language=language,
         kind="partners.reminder" if is_reminder else "partners.invitation", now=now, link=link,
         about=invitation.organisation, reply_to=request.region.email,
-        answers=Answers(TAKE_WORD, {"invitation": invitation.code}),
+        answers=Answers(TAKE_WORD, {"invitation": invitation.code}), asks=True,
     )  # fmt: skip
 
 

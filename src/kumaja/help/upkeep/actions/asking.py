@@ -105,7 +105,7 @@ def _mail(asking: Asking, template: str, now: datetime) -> None:
         line = _words_subject(name) if template == "words" else _ask_subject(name)
     post(
         to=asking.to, subject=line, body=body, region=asking.region, language=asking.language,
-        kind=f"upkeep.{template}", now=now, link=link, about=organisation,
+        kind=f"upkeep.{template}", now=now, link=link, about=organisation, asks=True,
         answers=Answers(TAKE_ANSWER, {"asking": asking.code}), reply_to=asking.region.email,
     )  # fmt: skip
 

@@ -84,7 +84,7 @@ def _tell(
         post(
             to=reader.address, region=network.region, language=reader.language, kind=KIND,
             subject=str(_SUBJECTS[event]) % {"network": name}, link=link, now=now,
-            body=render_to_string("networks/mail/offer.txt", told),
+            body=render_to_string("networks/mail/offer.txt", told), asks=event == "asked",
         )  # fmt: skip
 
 

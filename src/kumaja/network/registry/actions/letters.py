@@ -49,7 +49,7 @@ def _post(request: JoiningRequest, template: str, subject: str, now: datetime) -
     post(
         to=request.email, subject=subject, body=body, region=request.region,
         language=request.language, kind=REQUEST_MAIL, now=now, link=link,
-        reply_to=request.region.email,
+        reply_to=request.region.email, asks=template == "link",
     )  # fmt: skip
 
 
