@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from kumaja.demo.load_region import SECOND_HOST, make_region
-from kumaja.demo.load_second import load_second_region
+from kumaja.demo.load_region import host_of, make_region
+from kumaja.demo.load_second import PLACE, load_second_region
 from kumaja.demo.people import EVERYWHERE, TOLD, people, user_of
 from kumaja.foundation.regions.models import Region
 from kumaja.front.search.actions import rebuild_index
@@ -56,7 +56,7 @@ def test_a_national_association_is_one_record_in_both(regions: dict[str, Region]
         assert national.activities.filter(region=region).count() == 1
     rebuild_index(now=NOW)
     client = Client()
-    for host, other in ((SECOND_HOST, "Helsingissä"), ("localhost", "Seinäjoella")):
+    for host, other in ((host_of(PLACE), "Helsingissä"), ("localhost", "Seinäjoella")):
         page = client.get(f"/fi/jarjestot/{national.address}/", headers={"host": host})
         assert page.status_code == 200
         assert NATIONAL in page.text
@@ -66,13 +66,13 @@ def test_a_national_association_is_one_record_in_both(regions: dict[str, Region]
 def test_a_region_is_found_by_its_host_and_by_its_path(regions: dict[str, Region]) -> None:
     del regions
     client = Client()
-    by_host = client.get("/fi/", headers={"host": SECOND_HOST})
+    by_host = client.get("/fi/", headers={"host": host_of(PLACE)})
     by_path = client.get("/etela-pohjanmaa/fi/", headers={"host": "localhost"})
     assert "Etelä-Pohjanmaa" in by_host.text
     assert "Etelä-Pohjanmaa" in by_path.text
     own = client.get("/fi/", headers={"host": "127.0.0.1"})
     assert "Uusimaa" in own.text
-    short = client.get("/etela-pohjanmaa/fi/kunnat/", headers={"host": SECOND_HOST})
+    short = client.get("/etela-pohjanmaa/fi/kunnat/", headers={"host": host_of(PLACE)})
     assert short.headers["Location"] == "/fi/kunnat/"
 
 

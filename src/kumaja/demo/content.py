@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
+
 DATA = Path(__file__).parent / "data"
 Entry = dict[str, Any]
 
 
 @cache
-def _read(file: Path) -> dict[str, list[Entry]]:
+def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
@@ -28,7 +30,18 @@ def entries(folder: str, name: str) -> Iterator[Entry]:
 
 def public_bodies(place: str = "") -> list[Entry]:
     """Return a region's public bodies: real ones, whose contacts here are invented."""
-    return _read(DATA / place / "public_bodies.toml")["public_body"]
+    bodies: list[Entry] = _read(DATA / place / "public_bodies.toml")["public_body"]
+    return bodies
+
+
+def region_told(place: str = "") -> Entry:
+    """Return what a region says of itself, where it is found, and who its controllers are."""
+    return _read(DATA / place / "region.toml")
+
+
+def trilingual(entry: Entry, name: str) -> Trilingual:
+    """Return a text of an entry in the languages in which it is written."""
+    return Trilingual(*(entry.get(f"{name}_{language}", "") for language in LANGUAGES))
 
 
 def texts(entry: Entry, *names: str) -> dict[str, str]:
@@ -36,5 +49,5 @@ def texts(entry: Entry, *names: str) -> dict[str, str]:
     return {
         f"{name}_{language}": entry.get(f"{name}_{language}", "")
         for name in names
-        for language in ("fi", "sv", "en")
+        for language in LANGUAGES
     }

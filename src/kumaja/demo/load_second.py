@@ -18,7 +18,7 @@ from kumaja.demo.load_network import (
     load_public_bodies,
 )
 from kumaja.demo.load_networks import load_networks
-from kumaja.demo.load_region import make_second_region
+from kumaja.demo.load_region import make_region
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.actions.records import join_region, update_record
@@ -32,7 +32,7 @@ _JOINED_DAYS = 900
 def load_second_region(*, now: datetime) -> None:
     """Load the small region; Uusimaa must be there: one association acts in both."""
     with transaction.atomic():
-        ground = replace(ground_of(make_second_region(now=now), now=now), place=PLACE)
+        ground = replace(ground_of(make_region(now=now, place=PLACE), now=now), place=PLACE)
     with transaction.atomic():
         bodies = load_public_bodies(ground)
         associations = load_organisations(ground)

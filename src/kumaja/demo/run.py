@@ -13,8 +13,8 @@ from kumaja.cli.shipped import migrate_and_load
 from kumaja.config.server import Server
 from kumaja.demo.folder import note_built
 from kumaja.demo.load import load_region
-from kumaja.demo.load_region import SECOND_HOST
-from kumaja.demo.load_second import load_second_region
+from kumaja.demo.load_region import host_of
+from kumaja.demo.load_second import PLACE, load_second_region
 from kumaja.foundation.outbox.actions import enqueue
 from kumaja.front.search.actions import rebuild_index
 from kumaja.help.directory.actions.spoken import LOAD_WORDS
@@ -51,7 +51,7 @@ def _told(what: str, act: object) -> None:
 
 def serve(*, port: int) -> None:
     """Serve the demonstration until Ctrl-C."""
-    print(WELCOME.format(port=port, second=SECOND_HOST), flush=True)  # noqa: T201 - likewise
+    print(WELCOME.format(port=port, second=host_of(PLACE)), flush=True)  # noqa: T201 - likewise
     Server(bind=f"127.0.0.1:{port}", with_worker=True, workers=1).run()
 
 
