@@ -113,3 +113,16 @@ def test_only_coordination_and_administration_plan_an_end(
     assert client.get(PLAN).status_code == 403
     assert client.post(f"{PLAN}ehdota/").status_code == 403
     assert Region.objects.get().closing_proposed_at is None
+
+
+def test_a_closed_region_offers_no_form_only_to_open_it_again(
+    browser: Browser, region: Region
+) -> None:
+    office = browser(a_person(RoleKind.ADMINISTRATOR))
+    assert 'name="name_fi"' in office.get("/fi/yllapito/alueet/uusimaa/").text
+    Region.objects.filter(pk=region.pk).update(closed_at="2021-06-30T12:00:00Z")
+    page = office.get("/fi/yllapito/alueet/uusimaa/").text
+    assert "/fi/yllapito/alueet/uusimaa/avaa/" in page
+    assert 'name="name_fi"' not in page
+    assert "päätti toimintansa 30.6.2021" in office.get(END).text
+    assert f'action="{END}"' not in office.get(END).text
