@@ -54,6 +54,10 @@ def is_equal_after_restoring(installation: Path, folder: Path, url: str) -> None
     front = before["fi/index.html"].decode()
     assert "päätti toimintansa 21.11.2026. Sivua ei enää päivitetä." in front
     assert b"Jatkaa t\xc3\xa4st\xc3\xa4." in before["data/handovers.jsonl"]
+    if url:
+        restored(folder / "back", folder / "b.zip")
+        third = backed_up(folder / "back", folder / "c.zip")
+        assert (third.parts, third.files) == (first.parts, first.files)
 
 
 @pytest.mark.skipif(bool(SERVER), reason="tried on the other database there")
