@@ -28,6 +28,7 @@ HOST = "receiver.example"
      "https://a:b@x.example/", "https://a@x.example/", "https://x.example:8443/",
      "https://x.example:99999/", "https://x.example/\r\nHost: y", "https://x.example/ x",
      "https://[::1", "file:///etc/passwd", "https://x.example/ä", "https://x.example\\@y.example/",
+     "https://x.example\\y", "https://x.example/a\\b", "https://x.example/\x7f",
      "https://x.example/" + "a" * 500, ""],
 )  # fmt: skip
 def test_only_plain_addresses_of_https_are_called(url: str) -> None:
@@ -46,7 +47,9 @@ def test_what_only_this_machine_or_its_network_reaches_is_not_public(address: st
     assert not fetch.is_public(address)
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "193.166.3.2", "2a00:1450:4009::1"])
+@pytest.mark.parametrize(
+    "address", ["1.1.1.1", "193.166.3.2", "2a00:1450:4009::1", "::ffff:1.1.1.1"]
+)
 def test_the_open_net_is_public(address: str) -> None:
     assert fetch.is_public(address)
 
