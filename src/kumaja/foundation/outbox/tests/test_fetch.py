@@ -188,3 +188,17 @@ def test_a_long_answer_is_read_no_further_than_its_beginning(served: Serve) -> N
     receiver = served(b"HTTP/1.1 500 No\r\nContent-Length: 90000\r\n\r\n" + b"x" * 90_000)
     answer = fetch.post(f"https://{HOST}/", b"{}", {}, context=receiver.trust)
     assert len(answer.text) == 2_000
+
+
+def test_connecting_goes_to_one_address_and_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[object, object]] = []
+
+    def refused(address: object, timeout: object = None) -> None:
+        seen.append((address, timeout))
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "getaddrinfo", answering("1.1.1.1", "1.0.0.1"))
+    monkeypatch.setattr(socket, "create_connection", refused)
+    with pytest.raises(fetch.CallFailed):
+        fetch.post(f"https://{HOST}/", b"{}", {}, seconds=0.3)
+    assert seen == [(("1.1.1.1", 443), 0.3)]
