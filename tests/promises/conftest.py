@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-from kumaja.front.search.actions import rebuild_index
-from tests.walk.world import NOW, World
+from tests.walk.standing import index_for
+from tests.walk.world import World
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,9 @@ def _own_folder(tmp_path: Path, settings: Settings) -> None:
 
 
 @pytest.fixture
-def found_world(world: World) -> World:
+def found_world(
+    world: World, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> World:
     """Return the small world with its search index built."""
-    rebuild_index(now=NOW)
+    index_for(request.node, tmp_path_factory)
     return world
