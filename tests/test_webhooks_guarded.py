@@ -61,6 +61,8 @@ def test_each_change_of_a_system_is_in_the_log_of_its_region(world: World) -> No
     rows = AuditRow.objects.filter(object_label="interchange.Webhook", object_key=webhook.code)
     verbs = ["added", "paused", "resumed", "renewed", "tried", "removed"]
     assert list(rows.order_by("pk").values_list("verb", flat=True)) == verbs
+    # Neither the secret nor what it is encrypted to.
+    assert rows.get(verb="added").after.keys() == {"label", "url", "kinds"}
 
 
 @pytest.mark.django_db
