@@ -45,7 +45,8 @@ def test_each_decision_on_a_region_is_in_the_log() -> None:
         "set controllers", "closed", "reopened",
     ]  # fmt: skip
     closed = AuditRow.objects.get(verb="closed")
-    assert closed.before == {"closed_at": None} and closed.after["closed_at"]
+    assert closed.before == {"closed_at": None}
+    assert closed.after and closed.after["closed_at"]
 
 
 def test_an_open_region_is_not_reopened_and_keeps_its_handovers() -> None:
