@@ -21,6 +21,7 @@ from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.shell import Acting, Link, Section
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.models import Region
+from kumaja.front.desk.queries.menu import coordination_links, is_of_coordination
 from kumaja.help.directory.policies import may_keep_words
 from kumaja.network.registry.domain.days import last_day
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
@@ -59,40 +60,6 @@ _OF_A_BODY = {"contact_roles": ("contact_roles", "contact_role")}
 _ASKING = {
     "partners:ask", "partners:requests", "partners:request", "partners:request_edit",
     "partners:request_choose", "partners:request_close", "partners:request_withdraw",
-}  # fmt: skip
-# The rooms of coordination, each with the pages that belong to it.
-_COORDINATION = {
-    "coordination": ("coordination",),
-    "words": ("words", "word_create", "word", "word_retire", "word_restore"),
-    "missed": ("missed",),
-    "voices": (
-        "voices", "voices_of", "voice_create", "voice", "voice_retire", "voice_restore",
-    ),
-    "crisis": ("crisis", "crisis_contact", "crisis_retire", "crisis_triggers"),
-    "kept_networks": (
-        "kept_networks", "kept_network", "kept_network_create", "kept_network_edit",
-        "kept_network_end", "kept_network_archive", "network_task_add", "network_task_hold",
-        "network_holding_end", "network_offer", "network_offer_decline", "network_goal_set",
-        "network_goal_report", "network_seat",
-    ),
-    "partner_queue": (
-        "partner_queue", "partner_queue_request", "partner_remind", "partner_add",
-        "partner_answer",
-    ),
-    "kept_practices": (
-        "kept_practices", "kept_practice", "kept_practice_create", "kept_practice_edit",
-        "kept_practice_archive", "kept_practice_use",
-    ),
-    "upkeep": (
-        "upkeep", "report", "returned", "incoming", "incoming_mail", "unreachable", "unchecked",
-    ),
-    "requests": ("requests", "request"),
-    "duplicates": ("duplicates", "duplicate", "merge"),
-    "imports": (
-        "imports", "import_create", "import_sheet", "import_columns", "import_row", "import_undo",
-    ),
-    "closing": ("closing", "closing_group"),
-    "embedding": ("embedding", "embedding_end", "webhooks", "webhook", "webhook_create"),
 }  # fmt: skip
 
 
@@ -179,8 +146,8 @@ def _section_of(request: HttpRequest, here: str) -> Section | None:
         return Section(_("Administration"), reverse(f"desk:{name}"), links, is_current=True)
     if here == "programme":
         return Section(_("Programme"), reverse("desk:programme"), _programme(here), is_current=True)
-    if any(here in names for names in _COORDINATION.values()):
-        links = _coordination(request.user, here)
+    if is_of_coordination(here):
+        links = coordination_links(request.user, here)
         return Section(_("Coordination"), reverse("desk:coordination"), links, is_current=True)
     return None
 
@@ -248,33 +215,6 @@ def _programme(here: str) -> tuple[Link, ...]:
     rows = [Link(_("Regions side by side"), reverse("desk:programme"), here == "programme")]
     with suppress(NoReverseMatch):
         rows.append(Link(_("Good practices"), reverse("practices:list")))
-    return tuple(rows)
-
-
-def _coordination(user: Visitor, here: str) -> tuple[Link, ...]:
-    """Return the rooms of coordination; administrators find their own pages beside them."""
-    words = {
-        "coordination": _("Overview"),
-        "words": _("Words"),
-        "missed": _("Searched, not found"),
-        "voices": _("What people say"),
-        "crisis": _("Help in a crisis"),
-        "kept_networks": _("Networks"),
-        "partner_queue": _("Partner requests"),
-        "kept_practices": _("Good practices"),
-        "upkeep": _("Is it still true?"),
-        "requests": _("Requests"),
-        "duplicates": pgettext("room of coordination", "Associations"),
-        "imports": _("Bring in"),
-        "closing": _("End of the region"),
-        "embedding": _("Interfaces"),
-    }
-    rows = [
-        Link(words[name], reverse(f"desk:{name}"), here in names)
-        for name, names in _COORDINATION.items()
-    ]
-    if is_administrator(user, timezone.localdate()):
-        rows.append(Link(_("Administration"), reverse("desk:administration")))
     return tuple(rows)
 
 

@@ -8,12 +8,16 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A door: its words and address; `count` is said in brackets when there is something."""
+    """A door: its words and address; `count` is said in brackets when there is something.
+
+    A group of doors has them `under` it, and leads to the first.
+    """
 
     label: str
     url: str
     is_current: bool = False
     count: int = 0
+    under: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,17 @@ class Section:
     @property
     def here(self) -> str:
         """The words for where one is within the section, or nothing."""
-        return next((link.label for link in self.links if link.is_current), "")
+        return next((link.label for link in self.deepest if link.is_current), "")
+
+    @property
+    def deepest(self) -> tuple[Link, ...]:
+        """The doors themselves, those of groups instead of the groups."""
+        return tuple(door for link in self.links for door in link.under or (link,))
+
+    @property
+    def beside(self) -> tuple[Link, ...]:
+        """The doors of the group in which one is, none outside of groups."""
+        return next((link.under for link in self.links if link.is_current), ())
 
 
 @dataclass(frozen=True, slots=True)
