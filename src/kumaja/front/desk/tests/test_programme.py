@@ -80,6 +80,7 @@ def test_the_page_defines_each_figure_and_opens_it(browser: Browser, filled: Reg
     page = client.get(PAGE).text
     assert all(str(measure.told) in page for measure in MEASURES)
     assert "5 / 6 (83 %)" in page
+    assert page.count('<th scope="col" data-number><a href=') == 2  # over figures, as figures
     assert 'href="/lappi/fi/verkostot/"' in page
     lines = client.get(f"{PAGE}alueet.csv").getvalue().decode().splitlines()
     assert lines[0].lstrip("\ufeff").startswith("region;closed_on;organisations;")
