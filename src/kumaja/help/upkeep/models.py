@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from kumaja.foundation.core.models import PublicCode
 from kumaja.help.upkeep.domain.reports import LONGEST, ReportState, Told
+from kumaja.network.registry.domain.days import day_of
 
 
 class Asking(models.Model):
@@ -105,5 +106,5 @@ class Report(models.Model):
         return self.activity or self.organisation
 
     def waits_since(self, moment: datetime) -> int:
-        """Return for how many whole days it has waited."""
-        return (moment - self.reported_at).days
+        """Return for how many days it has waited; what came today has waited none."""
+        return (day_of(moment) - day_of(self.reported_at)).days

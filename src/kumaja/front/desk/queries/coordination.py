@@ -37,7 +37,7 @@ def waiting_rows(user: Visitor, region: Region, now: datetime) -> list[WaitingRo
     for label, name, found, since in _lists(user, region, day_of(now)):
         told = found.order_by().aggregate(count=Count("pk"), oldest=Min(since))
         if told["count"]:
-            days = (now - told["oldest"]).days
+            days = (day_of(now) - day_of(told["oldest"])).days
             rows.append(WaitingRow(label, reverse(f"desk:{name}"), told["count"], days))
     return rows
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from kumaja.foundation.core.models import PublicCode
+from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.domain.requests import LONGEST, OPEN, SETTLED, RequestState, Wish
 
@@ -100,5 +101,5 @@ class JoiningRequest(models.Model):
         return self.state in SETTLED
 
     def waits_since(self, moment: datetime) -> int:
-        """Return for how many whole days it has waited."""
-        return (moment - self.asked_at).days
+        """Return for how many days it has waited; what came today has waited none."""
+        return (day_of(moment) - day_of(self.asked_at)).days
