@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from kumaja.help.directory.actions.missed import count_missed_search
+from kumaja.help.upkeep.models import Report
 from tests.walk.visitors import signed_in
 from tests.walk.world import CANARY, NOW, World
 
@@ -79,3 +82,12 @@ def test_an_association_takes_its_own_activities_along_as_a_workbook(world: Worl
     assert [row[0] for row in told] == ["Toiminta", world.activity.name_fi]
     foreign = f"/fi/meidan-yhdistys/{world.foreign.address}/toiminta/"
     assert signed_in(world.people["editor"]).get(foreign, {"format": "xlsx"}).status_code == 403
+
+
+def test_what_came_today_has_not_waited_days(world: World) -> None:
+    client, path = signed_in(world.people["coordinator"]), f"{HERE}/onko-totta/"
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    Report.objects.update(reported_at=today)
+    assert "tuli tänään" in client.get(path).content.decode()
+    Report.objects.update(reported_at=today - timedelta(minutes=1))
+    assert "odottanut 1 päivän" in client.get(path).content.decode()
