@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -23,18 +23,13 @@ from kumaja.foundation.design.domain.tiles import (
     step_of,
     steps_in_words,
 )
-from kumaja.foundation.index.domain.facets import Facet
-from kumaja.foundation.index.domain.question import Question
-from kumaja.foundation.index.engine import searcher
-from kumaja.foundation.index.engine.folders import IndexMissing
-from kumaja.foundation.index.engine.schema import EVERYWHERE
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.front.profiles.domain.names import in_place
-from kumaja.help.directory.models import Activity
+from kumaja.front.profiles.queries.counted import Counts, count_activities
 
 # What people say most often, in the order of the front page.
 SITUATIONS: Final = (
@@ -53,19 +48,6 @@ class Figures:
     steps: tuple[Step, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Link, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many activities each municipality has, by its code; region-wide ones are in each."""
-
-    of: Mapping[str, int]
-    everywhere: int
-    total: int
-
-    def own(self, code: str) -> int:
-        """How many activities are meant for the municipality or held in it."""
-        return self.of.get(code, self.everywhere) - self.everywhere
 
 
 def list_municipalities(region: Region, language: str, moment: datetime) -> list[Municipality]:
@@ -88,7 +70,7 @@ def list_situations(language: str) -> list[Link]:
 def get_figures(region: Region, rows: Sequence[Municipality], language: str) -> Figures | None:
     """Return the region in figures; None while nothing is counted or it has no tile map."""
     placed = [row for row in rows if row.code in region.tile_layout]
-    counts = _counts(region)
+    counts = count_activities(region)
     if not placed or counts is None or not counts.total:
         return None
     limits = ladder_for(max(counts.own(row.code) for row in placed))
@@ -104,17 +86,6 @@ def get_figures(region: Region, rows: Sequence[Municipality], language: str) -> 
         columns=(Column(_("Municipality")), Column(_("Activities"), is_number=True)),
         rows=tuple((_link(row, language), str(counts.own(row.code))) for row in placed),
     )
-
-
-def _counts(region: Region) -> Counts | None:
-    """Return what the search counts for each municipality; None when there is no index."""
-    question = Question(region=region.slug, labels=(Activity._meta.label,), limit=0)
-    try:
-        answer = searcher.find(question, counted=(Facet.MUNICIPALITY,))
-    except IndexMissing:
-        return None
-    of = answer.facets[Facet.MUNICIPALITY]
-    return Counts(of, of.get(EVERYWHERE, 0), answer.count)
 
 
 def _tile(

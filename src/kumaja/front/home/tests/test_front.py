@@ -57,6 +57,21 @@ def test_the_figures_are_those_of_the_list_of_municipalities(client: Client) -> 
     assert "Yhteensä 5 toimintaa." in page
 
 
+def test_the_search_counts_as_the_rows_are_counted(client: Client) -> None:
+    an_activity("Kerho", "Tuusula")
+    an_activity("Kahvit", "Pornainen", "Tuusula")
+    an_activity("Puhelin", is_region_wide=True)
+    an_activity("Verkkoryhmä", "Tuusula", is_region_wide=True)
+    counted = get_municipality_list(a_region(), NOW, "fi")
+    before = client.get("/fi/kunnat/tuusula/").content.decode()
+
+    indexed()
+
+    assert get_municipality_list(a_region(), NOW, "fi") == counted
+    assert counted.everywhere == 2 and max(row.count for row in counted.rows) == 2
+    assert client.get("/fi/kunnat/tuusula/").content.decode() == before
+
+
 def test_there_are_no_figures_without_activities_or_without_an_index(client: Client) -> None:
     a_region()
     assert "k-tiles" not in client.get("/fi/").content.decode()

@@ -10,7 +10,6 @@ from typing import Final
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from kumaja.foundation.index.queries.kept import Kept
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.places.queries import successor_in
 from kumaja.foundation.regions.models import Region
@@ -26,7 +25,6 @@ from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields
 FIRST_SITUATIONS = 12
 FIRST_ORGANISATIONS = 10
 _NAME: Final = ("name_fi", "name_sv", "name_en")
-_WIDE: Final[Kept[int]] = Kept(most=64)  # how many associations serve a whole region
 _ROW: Final = ("code", "kind", *_NAME, "summary_fi", "summary_sv", "summary_en")
 
 
@@ -117,7 +115,7 @@ def get_municipality_page(
     served = count_by_term(municipality, region, day, terms)
     activity_count, everywhere_count = count_serving(municipality, region, day)
     organisations = _organisations(region, day)
-    own_count, region_wide_count = _count(organisations, municipality, region, day)
+    own_count, region_wide_count = _count(organisations, municipality)
     return MunicipalityPage(
         municipality=municipality,
         here=in_place(municipality.name, language),
@@ -151,15 +149,12 @@ def _first(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[Orga
     return tuple(own.only(*_ROW)[:FIRST_ORGANISATIONS])
 
 
-def _count(
-    rows: OrganisationQuerySet, municipality: Municipality, region: Region, day: date
-) -> tuple[int, int]:
+def _count(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[int, int]:
     """Count those that name the municipality, and those besides that serve the whole region."""
-    wide = Q(is_region_wide=True)
-    everywhere = _WIDE.get((region.pk, day), lambda: rows.filter(wide).count())
-    own = rows.filter(_of_its_own(municipality))
-    counts = own.aggregate(own=Count("pk"), wide=Count("pk", filter=wide))
-    return counts["own"], everywhere - counts["wide"]
+    own = _of_its_own(municipality)
+    serving = rows.filter(Q(is_region_wide=True) | own)
+    counts = serving.aggregate(own=Count("pk", filter=own), everything=Count("pk"))
+    return counts["own"], counts["everything"] - counts["own"]
 
 
 def _life_situations() -> dict[int, Term]:

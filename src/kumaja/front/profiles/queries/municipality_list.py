@@ -52,11 +52,11 @@ class MunicipalityList:
 
 
 def get_municipality_list(region: Region, moment: datetime, language: str) -> MunicipalityList:
-    """Return the region's municipalities by name; six statements, whatever there is."""
+    """Return the region's municipalities by name; at most six statements, whatever there is."""
     day = timezone.localtime(moment).date()
     own, everywhere = count_by_municipality(region, day)
     found = municipalities_of(region).existing_in(day.year)
-    rows = tuple(_row(row, own.get(row.pk, 0), language) for row in found.by_name(language))
+    rows = tuple(_row(row, own.get(row.code, 0), language) for row in found.by_name(language))
     counts = {row.municipality.pk: row for row in rows}
     limits = ladder_for(max((row.count for row in rows), default=0))
     tiles = [

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from kumaja.foundation.index.queries.kept import Kept
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
+from kumaja.front.profiles.queries.counted import count_activities
 from kumaja.help.directory.domain.kinds import ActivityKind
 from kumaja.help.directory.models import Activity, ActivityQuerySet, Channel
 from kumaja.help.directory.policies import visible_in
@@ -20,7 +21,7 @@ from kumaja.help.directory.policies import visible_in
 EVERYWHERE = Q(is_region_wide=True) | Q(is_remote=True)
 _GROUP = Q(kind=ActivityKind.GROUP)
 _Area = Activity.areas.through
-Counts = tuple[Mapping[int, int], int]
+Counts = tuple[Mapping[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,6 @@ class Serving:
 
 
 # What holds of a whole region is asked on each page of its municipalities.
-_COUNTS: Final[Kept[Counts]] = Kept(most=64)
 _BY_TERM: Final[Kept[Mapping[int, Serving]]] = Kept(most=64)
 
 
@@ -46,7 +46,7 @@ def running_in(region: Region, day: date) -> ActivityQuerySet:
 def count_serving(municipality: Municipality, region: Region, day: date) -> tuple[int, int]:
     """Return how many activities serve the municipality, and how many of them every one."""
     own, everywhere = count_by_municipality(region, day)
-    return own.get(municipality.pk, 0) + everywhere, everywhere
+    return own.get(municipality.code, 0) + everywhere, everywhere
 
 
 def count_by_term(
@@ -105,21 +105,25 @@ def _keys_here(municipality: Municipality) -> QuerySet[Any, Any]:
 
 
 def count_by_municipality(region: Region, day: date) -> Counts:
-    """Return municipality → running activities of its own, and how many serve every one.
+    """Return municipality's code → activities of its own, and how many serve every one.
 
-    Three statements, whatever there is; one while they are kept.
+    As the search counts them, so that all pages tell the same; while there is no index the rows
+    are counted, by three statements.
     """
-    return _COUNTS.get((region.pk, day), lambda: _count_by_municipality(region, day))
+    counted = count_activities(region)
+    if counted is None:
+        return _count_rows(region, day)
+    return {code: counted.own(code) for code in counted.of}, counted.everywhere
 
 
-def _count_by_municipality(region: Region, day: date) -> Counts:
+def _count_rows(region: Region, day: date) -> Counts:
     running = running_in(region, day).order_by()
     own = running.exclude(EVERYWHERE)
-    meant = _Area.objects.filter(activity__in=own).values_list("municipality")
-    held = _places_beyond_areas(own).values_list("municipality")
-    counts: dict[int, int] = dict(meant.annotate(Count("activity")))
-    for municipality, count in held.annotate(Count("activity", distinct=True)):
-        counts[municipality] = counts.get(municipality, 0) + count
+    meant = _Area.objects.filter(activity__in=own).values_list("municipality__code")
+    held = _places_beyond_areas(own).values_list("municipality__code")
+    counts: dict[str, int] = dict(meant.annotate(Count("activity")))
+    for code, count in held.annotate(Count("activity", distinct=True)):
+        counts[code] = counts.get(code, 0) + count
     return counts, running.filter(EVERYWHERE).count()
 
 
