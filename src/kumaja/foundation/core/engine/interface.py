@@ -57,6 +57,7 @@ class Problem(Schema):
     status: int
     detail: str = ""
     errors: dict[str, list[str]] = Field({}, description="Parameter → what is wrong with it.")
+    owners: dict[str, str] = Field({}, description="Field → the other system that owns it.")
 
 
 class BadParameters(HttpError):

@@ -38,8 +38,9 @@ def _refused(request: HttpRequest, refusal: HttpError) -> HttpResponse:
     del request
     if refusal.status_code == 401:  # noqa: PLR2004 - the protocol's own number
         return problem(401, "This needs a valid key.", headers=_NOT_A_KEY)
-    errors = getattr(refusal, "errors", None)
-    return problem(refusal.status_code, str(refusal), **({"errors": errors} if errors else {}))
+    told = {name: getattr(refusal, name, None) for name in ("errors", "owners")}
+    more = {name: value for name, value in told.items() if value}
+    return problem(refusal.status_code, str(refusal), **more)
 
 
 def _misread(request: HttpRequest, misread: ValidationError) -> HttpResponse:

@@ -24,7 +24,10 @@ _REFUSALS = {
     401: "There is no valid key.",
     403: "The key may not do this.",
     404: "There is no such thing here, or it is not public.",
-    409: "It can't be done as things stand.",
+    409: (
+        "It can't be done as things stand; where another system owns what would change, `owners`"
+        " tells which, field by field."
+    ),
     422: "What was sent can't be stored; `errors` tells why, field by field.",
     429: "Too much was asked; wait.",
     503: "It does not answer just now.",

@@ -13,6 +13,8 @@ from ninja import Router, Schema
 
 from kumaja.front.desk.api.sending import (
     IDEMPOTENT,
+    TYPED,
+    NotOursToWrite,
     Written,
     key_of,
     require_valid,
@@ -24,8 +26,9 @@ from kumaja.front.desk.api.shapes import RecordSent
 from kumaja.front.desk.forms.contacts import contact_rows, contacts_of
 from kumaja.front.desk.forms.record import LISTS, RecordForm
 from kumaja.front.desk.queries.offers import get_offers
-from kumaja.network.registry.actions.records import RecordLinks, update_record
+from kumaja.network.registry.actions.records import OwnedElsewhere, RecordLinks, update_record
 from kumaja.network.registry.domain.api_keys import Scope
+from kumaja.network.registry.domain.masters import owned_name, source_of_key
 from kumaja.network.registry.models import ApiKey, Organisation
 
 router = Router(tags=["own"])
@@ -57,7 +60,10 @@ def get_own(request: HttpRequest) -> OwnOut:
 
 @router.patch("/own/record", response=Written, url_name="own_record", openapi_extra=IDEMPOTENT)
 def change_record(request: HttpRequest, sent: RecordSent) -> HttpResponse:
-    """Correct the given fields of the organisation's record; all others stay."""
+    """Correct the given fields of the organisation's record; all others stay.
+
+    What another system was declared to own is refused, whole, when it would change.
+    """
     key = key_of(request, Scope.RECORD)
     given = sent.dict(exclude_unset=True)
     if "contacts" in given:
@@ -65,7 +71,10 @@ def change_record(request: HttpRequest, sent: RecordSent) -> HttpResponse:
 
     def act() -> Written:
         row = Organisation.objects.select_for_update().get(pk=key.organisation.pk)
-        saved = _saved(row, key, given, timezone.now())
+        try:
+            saved = _saved(row, key, given, timezone.now())
+        except OwnedElsewhere as foreign:
+            raise NotOursToWrite(_as_sent(foreign.owners, given)) from foreign
         return Written(code=saved.code, url=request.build_absolute_uri(saved.get_absolute_url()))
 
     return written_once(request, key, act)
@@ -87,5 +96,11 @@ def _saved(row: Organisation, key: ApiKey, given: Mapping[str, Any], now: dateti
     return update_record(
         organisation=row, region=key.region, values=form.values() | checked_by(row, now),
         links=RecordLinks(areas=own.areas, terms=own.terms, contacts=links.contacts), actor=key,
-        now=now, is_checked=False,
+        now=now, is_checked=False, writer=source_of_key(key.code),
     )  # fmt: skip
+
+
+def _as_sent(owners: Mapping[str, str], given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the sent fields that other systems own, by the names of the interface."""
+    found = {sent: owners.get(owned_name(TYPED.get(sent, sent)), "") for sent in given}
+    return {sent: owner for sent, owner in found.items() if owner} or dict(owners)

@@ -12,6 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from ninja import Field, Schema
 from ninja.errors import HttpError
 
@@ -50,6 +51,16 @@ class NotStored(HttpError):
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         super().__init__(422, "What was sent can't be stored.")
         self.errors = errors
+
+
+class NotOursToWrite(HttpError):
+    """Another system is the declared master of what was sent: told field by field."""
+
+    def __init__(self, owners: Mapping[str, str]) -> None:
+        super().__init__(409, "Another system owns some of these fields: correct them there.")
+        told = gettext("Another system owns this: %(name)s. Correct it there.")
+        self.owners = dict(owners)
+        self.errors = {field: [told % {"name": name}] for field, name in owners.items()}
 
 
 def key_of(request: HttpRequest, scope: Scope) -> ApiKey:

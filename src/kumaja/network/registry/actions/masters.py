@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,6 +33,7 @@ def declare_master(
     fields: Collection[str],
     actor: object | None,
     now: datetime,
+    url: str = "",
 ) -> MasterSystem | None:
     """Let a system own these fields from now on; with none it owns nothing more (None).
 
@@ -44,16 +46,18 @@ def declare_master(
         raise OwnedByAnother(_("Another system owns one of these fields already."))
     wanted = [each for each in OWNABLE if each in set(fields)]
     row = MasterSystem.objects.filter(organisation=held, source=source).first()
-    before = {"masters": {source: row.fields}} if row else {"masters": {}}
-    record(
-        actor, "declared a master", held, now=now, region=region, before=before,
-        after={"masters": {source: wanted} if wanted else {}},
-    )  # fmt: skip
+    before = _state(source, row.name, row.fields) if row else {"masters": {}}
+    after = _state(source, name, wanted) if wanted else {"masters": {}}
+    record(actor, "declared a master", held, now=now, region=region, before=before, after=after)
     if not wanted:
         MasterSystem.objects.filter(organisation=held, source=source).delete()
         return None
     row = row or MasterSystem(organisation=held, source=source, since_on=day_of(now))
-    row.name, row.fields = name, wanted
+    row.name, row.url, row.fields = name, url, wanted
     row.full_clean()
     row.save()
     return row
+
+
+def _state(source: str, name: str, fields: Collection[str]) -> dict[str, Any]:
+    return {"masters": {source: {"name": name, "fields": list(fields)}}}

@@ -22,7 +22,7 @@ from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.domain.days import day_of
-from kumaja.network.registry.domain.masters import foreign_columns
+from kumaja.network.registry.domain.masters import foreign_columns, owned_name
 from kumaja.network.registry.models import Contact, Organisation, RegionMembership
 from kumaja.network.registry.policies import checker_of
 from kumaja.network.registry.queries.masters import masters_of, owners_of
@@ -42,7 +42,13 @@ class UmbrellaBusy(ValidationError):
 
 
 class OwnedElsewhere(ValidationError):
-    """Another system is the declared master of what would change."""
+    """Another system is the declared master of what would change: `owners` tells of which field."""
+
+    def __init__(self, owners: Mapping[str, str]) -> None:
+        self.owners = dict(owners)
+        told = _("Another system owns this: %(name)s. Correct it there.")
+        names = sorted(set(self.owners.values()))
+        super().__init__({NON_FIELD_ERRORS: [told % {"name": name} for name in names]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +246,8 @@ def _require_owned(
     owners = owners_of(row)
     changed = [name for name in after if before.get(name) != after[name]] if owners else []
     if foreign := foreign_columns(changed, owners, writer):
-        names = {row.source: row.name for row in masters_of(row)}
-        told = _("Another system owns this: %(name)s. Correct it there.")
-        raise OwnedElsewhere(
-            {NON_FIELD_ERRORS: [told % {"name": names[owner]} for owner in set(foreign.values())]}
-        )
+        names = {each.source: each.name for each in masters_of(row)}
+        raise OwnedElsewhere({owned_name(name): names[owner] for name, owner in foreign.items()})
 
 
 def _links_state(organisation: Organisation) -> dict[str, Any]:

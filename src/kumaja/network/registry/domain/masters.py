@@ -14,6 +14,18 @@ _LANGUAGES = ("_fi", "_sv", "_en")
 _TERMS = {"target_groups": "terms", "themes": "terms"}
 _CONTACTS = {"phone": "contacts", "email": "contacts", "contact_role": "contacts"}
 
+_KEY = "key:"
+
+
+def source_of_key(code: str) -> str:
+    """Return the source under which what is written with a key comes."""
+    return f"{_KEY}{code}"
+
+
+def key_of_source(source: str) -> str:
+    """Return the code of the key behind a source, empty when it is another sort of source."""
+    return source.removeprefix(_KEY) if source.startswith(_KEY) else ""
+
 
 def owned_name(column: str) -> str:
     """Return the field that a column, or an entry of a table, is part of."""

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
 from kumaja.foundation.imports.domain.records import Standing, Values
 from kumaja.network.registry.domain.masters import owned_name
 from kumaja.network.registry.models import MasterSystem, Organisation
@@ -28,6 +30,16 @@ def owners_of_all(keys: Collection[int]) -> dict[int, dict[str, str]]:
 def masters_of(organisation: Organisation) -> list[MasterSystem]:
     """Return the systems that own fields of the record."""
     return list(MasterSystem.objects.filter(organisation=organisation).order_by("name", "pk"))
+
+
+def owned_words(organisation: Organisation) -> dict[str, str]:
+    """Return field → what to do about it, of what another system owns."""
+    told = gettext("Another system owns this: %(name)s. Correct it there.")
+    return {
+        field: told % {"name": row.name}
+        for row in masters_of(organisation)
+        for field in row.fields
+    }
 
 
 def with_owners(
