@@ -22,7 +22,7 @@ from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
 from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
 from kumaja.network.networks.models import GoalReport, Network
 from kumaja.network.registry.domain.kinds import OrganisationKind
-from kumaja.network.registry.models import DuplicatePair, JoiningRequest, Organisation
+from kumaja.network.registry.models import DuplicatePair, JoiningRequest, MasterSystem, Organisation
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 216, 31, 600
@@ -56,6 +56,8 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert offered.exclude(summary_easy="").count() >= offered.count() // 10 - 5
     told = list(offered.exclude(description_fi="").values_list("description_fi", flat=True))
     assert len(set(told)) == len(told) > ACTIVITIES * 3 // 4
+    master = MasterSystem.objects.get()
+    assert (str(master.organisation), master.source) == ("Viittova Kulma ry", "ptv")
     assert all(region.is_demonstration for region in Region.objects.all())
     assert not Mail.objects.exclude(kind__regex=r"^(upkeep|partners|registry)\.").exists()
     assert DuplicatePair.objects.waiting().count() == WAITING_PAIRS

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_imports import load_waiting_table
-from kumaja.demo.load_interfaces import load_interfaces
+from kumaja.demo.load_interfaces import load_interfaces, load_master
 from kumaja.demo.load_network import (
     ground_of,
     load_organisations,
@@ -50,4 +50,5 @@ def load_region(*, now: datetime) -> None:
     with transaction.atomic():
         load_interfaces(ground)
         load_registry(ground, associations)
+        load_master(ground, associations)
     refresh_statistics()

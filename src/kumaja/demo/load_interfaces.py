@@ -1,11 +1,14 @@
-"""Loads what other systems do here: a site that shows our lists, one that is told of changes."""
+"""Loads what other systems do here: one shows our lists, one is told of changes, one is master."""
 
 from __future__ import annotations
 
-from kumaja.demo.load_network import Ground
+from kumaja.demo.load_network import ACTOR, Ground
 from kumaja.help.interchange.actions.embedding import allow_site
 from kumaja.help.interchange.actions.webhooks import add_webhook, pause_webhook
+from kumaja.help.interchange.domain.ptv import SOURCE as PTV
 from kumaja.help.interchange.domain.webhooks import Kind
+from kumaja.network.registry.actions.masters import declare_master
+from kumaja.network.registry.models import Organisation
 
 
 def load_interfaces(ground: Ground) -> None:
@@ -23,3 +26,12 @@ def load_interfaces(ground: Ground) -> None:
         kinds=[Kind.ACTIVITY, Kind.ORGANISATION], actor=None, now=ground.now,
     )  # fmt: skip
     pause_webhook(webhook=system, actor=None, now=ground.now)
+
+
+def load_master(ground: Ground, associations: dict[str, Organisation]) -> None:
+    """Let PTV own some details of one association: they are shown here and corrected there."""
+    declare_master(
+        organisation=associations["viittova-kulma"], region=ground.region, source=PTV,
+        name="Palvelutietovaranto (PTV)", fields=["name", "summary", "website"], actor=ACTOR,
+        now=ground.now,
+    )  # fmt: skip

@@ -23,6 +23,8 @@ ACCESS = {
     "desk:record_saved": EDITOR,
     "desk:record_adopt": EDITOR,
     "desk:record_confirm": EDITOR,
+    "desk:masters": SPOKESPERSON,
+    "desk:master_end": SPOKESPERSON,
     "desk:record_history": EDITOR,
     "desk:activities": EDITOR,
     "desk:activity": EDITOR,

@@ -48,7 +48,7 @@ REGION_CLOSED = gettext_lazy(
 )
 _OWN = {
     "our_association": ("our_association", "confirm_record", "check_needed"),
-    "record": ("record", "record_edit", "record_history", "record_adopt"),
+    "record": ("record", "record_edit", "record_history", "record_adopt", "masters"),
     "activities": ("activities", "activity", "activity_create", "activity_edit", "activity_end"),
     "networks": ("networks", "membership"),
     "partner_invitations": ("partner_invitations", "partner_invitation", "partner_sheet"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -113,10 +114,11 @@ class RecordForm(forms.Form):
         organisation: Organisation,
         offers: Offers,
         year: int,
-        owned: Collection[str] = (),
+        owned: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.organisation, self.offers, self.year = organisation, offers, year
-        self.search = search(data, organisation, offers)
+        self.owned = owned
+        self.search = search(None if "umbrella" in owned else data, organisation, offers)
         self.chosen_umbrella: Organisation | None = organisation.umbrella
         stored = _stored(organisation, offers.language)
         super().__init__(data, initial=stored, use_required_attribute=False)
@@ -140,7 +142,8 @@ class RecordForm(forms.Form):
             self._offer(name, offers.of(scheme, self.kept_terms))
         for name, field in self.fields.items():
             # What another system owns is shown as it stands; its action would refuse it anyway.
-            field.disabled = owned_name(name) in owned
+            if told := owned.get(owned_name(name)):
+                field.disabled, field.help_text = True, told
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields.get(name)
@@ -195,7 +198,7 @@ class RecordForm(forms.Form):
             self.add_error(next(name for name in fields if given[name]), taken)
 
     def _clean_umbrella(self, given: dict[str, Any]) -> None:
-        if "umbrella" in self.errors:
+        if "umbrella" in self.errors or self.fields["umbrella"].disabled:
             return
         try:
             self.chosen_umbrella = self.search.found(given.get(CHOICE, ""))

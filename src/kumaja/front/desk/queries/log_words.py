@@ -124,6 +124,7 @@ FIELDS: Final[dict[str, Mapping[str, Words]]] = {
         "county": _("Wellbeing services county"),
         "municipality": _("Municipality"),
         "successor": _("Who goes on instead"),
+        "masters": _("Owned by another system"),
     },
     ACTIVITY: ACTIVITY_WORDS,
     ROLE: {

@@ -156,6 +156,21 @@ def _other_words(entry: AuditRow, change: FieldChange, reader: Reader) -> Iterat
             yield _one(entry, FieldChange("words", went, came), reader, label, language)
 
 
+def _masters(entry: AuditRow, change: FieldChange, reader: Reader) -> Iterator[NamedChange]:
+    """Tell system by system which fields it owns from now on."""
+    del entry, reader
+    was, became = (side or {} for side in _sides(change))
+    words = FIELDS[ORGANISATION]
+    for source in sorted(was.keys() | became.keys()):
+        before, after = was.get(source, {}), became.get(source, {})
+        label = f"{words[change.field]}: {after.get('name') or before.get('name')}"
+        owned = (
+            ", ".join(str(words.get(name, name)) for name in side.get("fields", []))
+            for side in (before, after)
+        )
+        yield NamedChange(label, *owned)
+
+
 def _sides(change: FieldChange) -> tuple[Any, Any]:
     return change.before, change.after
 
@@ -165,4 +180,5 @@ _SPREAD: dict[str | tuple[str, str], _Telling] = {
     "facts": _facts,
     "field_visibility": _seen_by,
     (TERM, "words"): _other_words,
+    (ORGANISATION, "masters"): _masters,
 }

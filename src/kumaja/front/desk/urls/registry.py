@@ -6,12 +6,20 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import adopting, duplicates, requests
+from kumaja.front.desk.views import adopting, duplicates, masters, requests
 
 REGISTRY = [
     at(
         pgettext_lazy("address", "our-association/<slug:address>/record/found/"),
         adopting.record_adopt,
+    ),
+    at(
+        pgettext_lazy("address", "our-association/<slug:address>/record/masters/"),
+        masters.masters,
+    ),
+    at(
+        pgettext_lazy("address", "our-association/<slug:address>/record/masters/end/"),
+        masters.master_end,
     ),
     at(pgettext_lazy("address", "coordination/requests/"), requests.requests),
     path(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from kumaja.foundation.audit.gates import once
 from kumaja.front.desk.actions import adopt_into_own_record
 from kumaja.front.desk.forms.adopting import AdoptForm
 from kumaja.front.desk.gates import for_association
-from kumaja.front.desk.queries.adopting import found_rows
+from kumaja.front.desk.queries.adopting import found_rows, owned_fields
 from kumaja.front.desk.views.lists import language_of_page
 from kumaja.network.registry.models import Organisation
 
@@ -33,5 +35,6 @@ def record_adopt(request: SignedInRequest, organisation: Organisation) -> HttpRe
             form.add_error(None, ValidationError(wrong.messages))
         else:
             return redirect("desk:record_saved", address=organisation.address)
-    told = {"organisation": organisation, "form": form, "rows": rows}
+    told: dict[str, Any] = {"organisation": organisation, "form": form, "rows": rows}
+    told["owned"] = owned_fields(organisation)
     return render(request, "desk/record_adopt.html", told)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,10 +30,11 @@ from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.queries.people import people_of
 from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.desk.queries.versions import version_of
-from kumaja.network.registry.models import Organisation
-from kumaja.network.registry.policies import seen_of
+from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.policies import may_grant, seen_of
 from kumaja.network.registry.queries.adoptable import adoptable_of
-from kumaja.network.registry.queries.masters import owners_of
+from kumaja.network.registry.queries.masters import owned_words
 
 
 @require_safe
@@ -61,10 +63,11 @@ def record(request: SignedInRequest, organisation: Organisation) -> HttpResponse
     """Show the record as it stands, with one button that says it still holds."""
     told: dict[str, Any] = {
         "organisation": organisation,
-        "contacts": organisation.contacts.order_by("position", "pk"),
+        "contacts": _reached(organisation),
         "areas": organisation.areas.order_by("sort_key_fi", "pk"),
         "terms": organisation.terms.order_by("scheme", "position", "pk"),
         "owned": owned_fields(organisation),
+        "may_declare": may_grant(request.user, RoleKind.EDITOR, organisation, timezone.localdate()),
     }
     return render(request, "desk/record.html", told)
 
@@ -96,12 +99,13 @@ def record_edit(request: SignedInRequest, organisation: Organisation) -> HttpRes
     """Correct the record."""
     offers = get_offers(request.region, (get_language() or "fi")[:2], *LISTS.values())
     form, rows = _forms(request, organisation, offers)
-    whole, told = Whole(form, rows), dict[str, Any]()
+    sent = [] if "contacts" in form.owned else [rows]
+    whole, told = Whole(form, *sent), dict[str, Any]()
     if request.method == "POST" and whole.is_valid():
         try:
             saved = _save(request, organisation, form, rows)
         except ChangedMeanwhile:
-            found = differences(form, contacts_pair(rows, organisation))
+            found = differences(form, *(contacts_pair(each, organisation) for each in sent))
             if not found:
                 return redirect("desk:record_saved", address=organisation.address)
             told |= {"differences": found, "choice": ChoiceForm(found)}
@@ -112,9 +116,13 @@ def record_edit(request: SignedInRequest, organisation: Organisation) -> HttpRes
         else:
             return redirect("desk:record_saved", address=saved.address)
     told |= {"organisation": organisation, "form": form, "rows": rows, "whole": whole}
-    told["owned"] = owned_fields(organisation)
+    told["owned"], told["reached"] = owned_fields(organisation), _reached(organisation)
     told["version"] = _version(request, organisation, told)
     return render(request, "desk/record_form.html", told)
+
+
+def _reached(organisation: Organisation) -> QuerySet[Contact]:
+    return organisation.contacts.order_by("position", "pk")
 
 
 def _forms(
@@ -123,7 +131,7 @@ def _forms(
     data: QueryDict | None = request.POST if request.method == "POST" else None
     about: dict[str, Any] = {"organisation": organisation, "offers": offers}
     about["year"] = timezone.localdate().year
-    about["owned"] = frozenset(owners_of(organisation))
+    about["owned"] = owned_words(organisation)
     form = RecordForm(data, **about)
     if data is not None and (taken := data.getlist("take")):
         data = with_theirs(data, form, taken, contact_rows(None, organisation))
@@ -134,10 +142,11 @@ def _forms(
 def _save(
     request: SignedInRequest, organisation: Organisation, form: RecordForm, rows: Rows
 ) -> Organisation:
+    contacts = None if "contacts" in form.owned else contacts_of(rows)
     return save_record(
         organisation=organisation, region=request.region, actor=request.user, now=timezone.now(),
         form=Form(request.POST.get("version", ""), form.values()),
-        links=replace(form.links(), contacts=contacts_of(rows)),
+        links=replace(form.links(), contacts=contacts),
     )  # fmt: skip
 
 

@@ -31,11 +31,12 @@ def mend_activity(
 
 @transaction.atomic
 def mend_record(
-    *, asking: Asking, values: Mapping[str, Any], contacts: Sequence[Contact], now: datetime
+    *, asking: Asking, values: Mapping[str, Any], contacts: Sequence[Contact] | None, now: datetime
 ) -> Organisation:
     """Correct how the association is reached; that is a check of its record too.
 
-    When it gives the mail's own address another form, the link goes on to work for that.
+    None leaves the contacts as they are. When it gives the mail's own address another form,
+    the link goes on to work for that.
     """
     name = str(asking.organisation)
     checked = {"checked_at": now, "checked_by": name}
@@ -44,6 +45,8 @@ def mend_record(
         organisation=asking.organisation, region=asking.region, values={**values, **checked},
         links=RecordLinks(contacts=contacts), actor=name, now=now, is_checked=False,
     )  # fmt: skip
+    if contacts is None:
+        return row
     came = [each.email for each in contacts if each.email and each.email not in before]
     stays = {each.email.casefold() for each in contacts}
     if came and asking.to.casefold() not in stays:

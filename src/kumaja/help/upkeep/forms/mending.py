@@ -18,6 +18,7 @@ from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.help.upkeep.domain.reports import LONGEST
 from kumaja.help.upkeep.forms.fields import day, hour, line
 from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.queries.masters import owned_words
 
 _FARTHEST = timedelta(days=3 * 366)
 _PRICES = [
@@ -197,18 +198,28 @@ class RecordForm(_Versioned):
             email = forms.EmailField(label=gettext("%(who)s: mail") % {"who": who}, required=False)
             phone.initial, email.initial = row.phone, row.email
             self.fields |= {f"phone_{number}": phone, f"email_{number}": email}
+        self.owned = owned_words(organisation)
+        for name, field in self.fields.items():
+            of_record = "website" if name == "website" else "contacts"
+            if name != "seen" and (told := self.owned.get(of_record)):
+                field.disabled, field.help_text = True, told
         self.begin()
 
     def clean(self) -> dict[str, Any]:
         """Refuse to lose every way to be reached."""
         given = super().clean() or self.cleaned_data
         told = [given.get(name) for name in self.fields if name.startswith(("phone_", "email_"))]
-        if not any(told) and not self.errors:
+        if not any(told) and not self.errors and "contacts" not in self.owned:
             self.add_error("phone_0", _("Leave at least one phone or mail."))
         return given
 
-    def reach(self) -> list[Contact]:
-        """Return the contacts as they are from now on; one that tells nothing goes."""
+    def reach(self) -> list[Contact] | None:
+        """Return the contacts as they are from now on, None when another system owns them.
+
+        One that tells nothing goes.
+        """
+        if "contacts" in self.owned:
+            return None
         for number, row in enumerate(self.contacts):
             row.phone = self.cleaned_data[f"phone_{number}"]
             row.email = self.cleaned_data[f"email_{number}"]

@@ -18,6 +18,7 @@ from kumaja.help.upkeep.actions.asking import LINK_LIFE, ask
 from kumaja.help.upkeep.domain.rounds import next_round
 from kumaja.help.upkeep.models import Asking, Report
 from kumaja.help.upkeep.tests.records import an_association, at, mails_about, token_in
+from kumaja.network.registry.actions.masters import declare_master
 from kumaja.network.registry.actions.records import archive_organisation
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,20 @@ def test_a_closed_region_says_so_and_saves_nothing(
     assert client.post(page("confirm", token)).status_code == 409
     activity.refresh_from_db()
     assert activity.checked_at == at("2027-01-01")
+
+
+def test_what_another_system_owns_is_shown_with_its_master_and_not_mended(
+    client: Client, activity: Activity, token: str, region: Region
+) -> None:
+    owner, url = activity.organisation, page("check_record", token)
+    declare_master(
+        organisation=owner, region=region, source="ptv", name="PTV", fields=["contacts"],
+        actor=None, now=NOW,
+    )  # fmt: skip
+    told = "Tämän tiedon isäntä on PTV. Korjaa se siellä."
+    assert client.get(url).content.decode().count(told) == 2
+    seen = fields_of(client, url)["seen"]
+    answer = client.post(url, {"seen": seen, "website": "https://o.example", "phone_0": "1"})
+    assert answer.status_code == 302
+    owner.refresh_from_db()
+    assert (owner.website, owner.contacts.get().phone) == ("https://o.example", "019 1")

@@ -18,6 +18,8 @@ from kumaja.network.registry.domain.masters import OWNABLE
 from kumaja.network.registry.models import MasterSystem, Organisation
 from kumaja.network.registry.queries.masters import owners_of
 
+DECLARED = "declared a master"
+
 
 class OwnedByAnother(ValidationError):
     """A field has one master: another system owns it already."""
@@ -48,7 +50,7 @@ def declare_master(
     row = MasterSystem.objects.filter(organisation=held, source=source).first()
     before = _state(source, row.name, row.fields) if row else {"masters": {}}
     after = _state(source, name, wanted) if wanted else {"masters": {}}
-    record(actor, "declared a master", held, now=now, region=region, before=before, after=after)
+    record(actor, DECLARED, held, now=now, region=region, before=before, after=after)
     if not wanted:
         MasterSystem.objects.filter(organisation=held, source=source).delete()
         return None

@@ -36,9 +36,7 @@ def owned_words(organisation: Organisation) -> dict[str, str]:
     """Return field → what to do about it, of what another system owns."""
     told = gettext("Another system owns this: %(name)s. Correct it there.")
     return {
-        field: told % {"name": row.name}
-        for row in masters_of(organisation)
-        for field in row.fields
+        field: told % {"name": row.name} for row in masters_of(organisation) for field in row.fields
     }
 
 
