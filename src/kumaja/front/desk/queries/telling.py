@@ -164,11 +164,11 @@ def _masters(entry: AuditRow, change: FieldChange, reader: Reader) -> Iterator[N
     for source in sorted(was.keys() | became.keys()):
         before, after = was.get(source, {}), became.get(source, {})
         label = f"{words[change.field]}: {after.get('name') or before.get('name')}"
-        owned = (
+        went, came = (
             ", ".join(str(words.get(name, name)) for name in side.get("fields", []))
             for side in (before, after)
         )
-        yield NamedChange(label, *owned)
+        yield NamedChange(label, went, came)
 
 
 def _sides(change: FieldChange) -> tuple[Any, Any]:

@@ -33,10 +33,10 @@ def owned(own: Organisation, region: Region, *fields: str) -> None:
     )  # fmt: skip
 
 
-def a_key(own: Organisation, region: Region, *scopes: Scope) -> ApiKey:
+def a_key(own: Organisation, region: Region, maker: User, *scopes: Scope) -> ApiKey:
     row, _key = create_key(
         organisation=own, region=region, name="Rekisterimme", scopes=scopes, ends_on=None,
-        actor=None, now=NOON,
+        actor=maker, now=NOON,
     )  # fmt: skip
     return row
 
@@ -81,7 +81,7 @@ def test_a_field_of_a_third_system_is_refused(
     browser: Browser, region: Region, own: Organisation, spokesperson: User
 ) -> None:
     owned(own, region, "name")
-    key = a_key(own, region, Scope.RECORD)
+    key = a_key(own, region, spokesperson, Scope.RECORD)
     answer = send(browser(spokesperson), page(own), **GIVEN | {"system": source_of_key(key.code)})
     assert answer.status_code == 200
     assert owners_of(own) == {"name": "ptv"}
@@ -90,7 +90,9 @@ def test_a_field_of_a_third_system_is_refused(
 def test_a_key_that_writes_the_record_can_be_master_of_what_it_can_send(
     browser: Browser, region: Region, own: Organisation, spokesperson: User
 ) -> None:
-    key, other = a_key(own, region, Scope.RECORD), a_key(own, region, Scope.ACTIVITIES)
+    key, other = (
+        a_key(own, region, spokesperson, each) for each in (Scope.RECORD, Scope.ACTIVITIES)
+    )
     client, source = browser(spokesperson), source_of_key(key.code)
     given = GIVEN | {"system": source, "url": ""}
     assert source_of_key(other.code) not in client.get(page(own)).content.decode()
