@@ -143,7 +143,8 @@ class RecordForm(forms.Form):
         for name, field in self.fields.items():
             # What another system owns is shown as it stands; its action would refuse it anyway.
             if told := owned.get(owned_name(name)):
-                field.disabled, field.help_text = True, told
+                field.disabled, field.help_text = True, ""
+                field.error_messages["owned"] = told  # the page says it where it is not dimmed
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields.get(name)

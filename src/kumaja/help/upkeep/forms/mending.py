@@ -202,7 +202,8 @@ class RecordForm(_Versioned):
         for name, field in self.fields.items():
             of_record = "website" if name == "website" else "contacts"
             if name != "seen" and (told := self.owned.get(of_record)):
-                field.disabled, field.help_text = True, told
+                field.disabled = True
+                field.error_messages["owned"] = told  # the page says it where it is not dimmed
         self.begin()
 
     def clean(self) -> dict[str, Any]:
