@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kumaja.foundation.imports.domain.records import Record, Refusal, Where
 from kumaja.foundation.imports.domain.sentences import Sentence
 from kumaja.help.interchange.domain import activities, faults, organisations
-from kumaja.help.interchange.domain.known import FOREIGN, Known
+from kumaja.help.interchange.domain.known import Known
 from kumaja.help.interchange.domain.parents import parents_first, parents_of
 from kumaja.help.interchange.domain.ptv import Channel, Organisation, Service, Told
 
@@ -63,9 +63,8 @@ class Assembly:
                 yield organisations.organisation_record(again, self.known)
 
     def _here(self, source_id: str) -> str:
-        """Return how a record refers to an organisation: a row of others by its code."""
-        business_id = self.registered.get(source_id)
-        return FOREIGN + self.known.by_business_id[business_id][0] if business_id else source_id
+        """Return how a record refers to an organisation that stands here."""
+        return self.known.reference(source_id, self.registered.get(source_id))
 
     def _only_named(self) -> Iterator[Organisation]:
         """Yield organisations of which services tell the name alone."""

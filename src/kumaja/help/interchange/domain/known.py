@@ -26,6 +26,13 @@ class Known:
     our_terms: frozenset[str] = frozenset()
     ended: Mapping[str, str] = field(default_factory=dict)  # source id → day on which it ended
     day: str = ""  # today
+    heirs: Mapping[str, str] = field(default_factory=dict)  # id of a merged record → its heir's
+
+    def reference(self, source_id: str, business_id: str | None) -> str:
+        """Return how a record refers to an organisation: to others' rows and heirs by theirs."""
+        if source_id in self.heirs:
+            return self.heirs[source_id]
+        return FOREIGN + self.by_business_id[business_id][0] if business_id else source_id
 
     def municipality(self, told: str) -> str:
         """Return the code of a municipality told as `491`, `491 Mikkeli` or `Mikkeli`."""

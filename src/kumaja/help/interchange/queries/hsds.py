@@ -21,8 +21,10 @@ from kumaja.help.interchange.domain import activities, faults, organisations
 from kumaja.help.interchange.domain.known import Known
 from kumaja.help.interchange.queries.ptv import (
     channel_values,
+    heirs_known,
     hours_values,
     known_on,
+    others_by_business_id,
     reference_to,
 )
 from kumaja.network.registry.models import Contact, Organisation
@@ -38,7 +40,6 @@ _OFFER = ("name", "summary", "description", "words", "eligibility", "price_note"
 def known_of_source(day: date) -> Known:
     """Return what there is to look up by, our words by their labels too."""
     rows = Organisation.objects.filter(source=SOURCE).values_list("source_id", flat=True)
-    others = Organisation.objects.exclude(source=SOURCE).filter(business_id__isnull=False)
     ended = Activity.objects.filter(source=SOURCE).values_list("source_id", "ended_on")
     labels: dict[str, tuple[str, ...]] = {}
     for term in terms_with_words(*_LISTS):
@@ -49,7 +50,8 @@ def known_of_source(day: date) -> Known:
     return replace(
         known_on(day),
         organisations=frozenset(rows),
-        by_business_id={row.business_id or "": (row.code, str(row)) for row in others},
+        by_business_id=others_by_business_id(SOURCE),
+        heirs=heirs_known(SOURCE),
         labels=labels,
         our_terms=frozenset(str(term) for term in terms_with_words(*OURS)),
         ended={name: ended_on.isoformat() for name, ended_on in ended if ended_on},
@@ -151,7 +153,7 @@ def standings(kind: str, source_ids: Collection[str], region: Region | None) -> 
     """Return how records of one kind stand here."""
     if kind == organisations.KIND:
         listed = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
-        return standings_of(loaded_organisations(listed), organisation_values, SOURCE)
+        return standings_of(listed, organisation_values, SOURCE, load=loaded_organisations)
     if kind == activities.KIND:
         offered = Activity.objects.filter(source=SOURCE, source_id__in=source_ids)
         return {

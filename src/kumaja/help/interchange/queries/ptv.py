@@ -6,7 +6,7 @@ import csv
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from kumaja.foundation.imports.domain.records import Json, Standing
 from kumaja.foundation.imports.domain.sentences import Sentence
@@ -23,20 +23,35 @@ from kumaja.help.interchange.domain import activities, faults, organisations
 from kumaja.help.interchange.domain.known import FOREIGN, Known
 from kumaja.help.interchange.domain.ptv import SOURCE
 from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.queries.duplicates import heir_of, heirs_in, heirs_of
 from kumaja.network.registry.queries.masters import standings_of
 
 
 def known_on(day: date) -> Known:
     """Return what there is to look up by: places as they are that year, words, organisations."""
     rows = Organisation.objects.filter(source=SOURCE).values_list("source_id", flat=True)
-    others = Organisation.objects.exclude(source=SOURCE).filter(business_id__isnull=False)
     return Known(
         municipalities=municipalities_in(day.year),
         postal_codes=dict(PostalCode.objects.values_list("code", "municipality__code")),
         terms=national_words(),
         organisations=frozenset(rows),
-        by_business_id={row.business_id or "": (row.code, str(row)) for row in others},
+        by_business_id=others_by_business_id(SOURCE),
+        heirs=heirs_known(SOURCE),
     )
+
+
+def others_by_business_id(source: str) -> dict[str, tuple[str, str]]:
+    """Return business id → code and name of the row that others than the source have made."""
+    rows = list(Organisation.objects.exclude(source=source).filter(business_id__isnull=False))
+    heirs = heirs_of([row.pk for row in rows if row.archived_at is not None])
+    loaded = Organisation.objects.in_bulk(set(heirs.values()))
+    found = {row.business_id or "": loaded.get(heirs.get(row.pk, 0), row) for row in rows}
+    return {business_id: (row.code, str(row)) for business_id, row in found.items()}
+
+
+def heirs_known(source: str) -> dict[str, str]:
+    """Return id of a merged record → how records refer to the one it was merged into."""
+    return {name: reference_to(row, source) for name, row in heirs_in(source).items()}
 
 
 def municipalities_in(year: int) -> dict[str, str]:
@@ -70,10 +85,13 @@ def _terms_of(keys: Iterable[TermKey], terms: Mapping[TermKey, Term]) -> tuple[s
 
 def organisations_here(source_ids: Collection[str]) -> dict[str, Standing]:
     """Return the organisations that PTV's records are here, in the shape of such records."""
-    contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
     rows = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
-    loaded = rows.select_related("domicile", "umbrella").prefetch_related("areas", contacts)
-    return standings_of(loaded, organisation_values, SOURCE)
+    return standings_of(rows, organisation_values, SOURCE, load=_loaded)
+
+
+def _loaded(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    contacts = Prefetch("contacts", Contact.objects.order_by("position", "pk"))
+    return rows.select_related("domicile", "umbrella").prefetch_related("areas", contacts)
 
 
 def organisation_values(row: Organisation) -> dict[str, Json]:
@@ -113,12 +131,18 @@ def reference_to(row: Organisation, source: str = SOURCE) -> str:
 
 
 def organisation_meant(reference: str, source: str = SOURCE) -> Organisation | None:
-    """Return the organisation that a record refers to, None when it is gone."""
+    """Return the organisation that a record refers to, None when it is gone.
+
+    One that was merged since the report was read is the one it was merged into.
+    """
     if not reference:
         return None
     if reference.startswith(FOREIGN):
-        return Organisation.objects.filter(code=reference.removeprefix(FOREIGN)).first()
-    return Organisation.objects.filter(source=source, source_id=reference).first()
+        rows = Organisation.objects.filter(code=reference.removeprefix(FOREIGN))
+    else:
+        rows = Organisation.objects.filter(source=source, source_id=reference)
+    row = rows.first()
+    return row and heir_of(row)
 
 
 def activities_here(source_ids: Collection[str], region: Region | None) -> dict[str, Standing]:

@@ -81,6 +81,21 @@ def heirs_of(keys: Collection[int]) -> dict[int, int]:
     return {key: _last(key, heirs) for key in keys if key in heirs}
 
 
+def heirs_in(source: str) -> dict[str, Organisation]:
+    """Return id in a source → the record into which the one with that id was merged."""
+    rows = Merge.objects.filter(gone__source=source, undone_at=None)
+    ids = dict(rows.values_list("gone", "gone__source_id"))
+    heirs = heirs_of(ids)
+    loaded = Organisation.objects.in_bulk(set(heirs.values()))
+    return {ids[key]: loaded[heir] for key, heir in heirs.items()}
+
+
+def heir_of(row: Organisation) -> Organisation:
+    """Return the record into which one was merged, itself when it stands alone."""
+    heir = heirs_of([row.pk]).get(row.pk) if row.archived_at is not None else None
+    return row if heir is None else Organisation.objects.get(pk=heir)
+
+
 def _last(key: int, heirs: dict[int, int]) -> int:
     seen = {key}
     while (heir := heirs.get(key)) is not None and heir not in seen:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from kumaja.foundation.imports.domain.records import Standing, Values
 from kumaja.network.registry.domain.masters import owned_name
 from kumaja.network.registry.models import MasterSystem, Organisation
+from kumaja.network.registry.queries.duplicates import heirs_of
 
 
 def owners_of(organisation: Organisation) -> dict[str, str]:
@@ -54,14 +56,24 @@ def with_owners(
 
 
 def standings_of(
-    rows: Iterable[Organisation], values_of: Callable[[Organisation], Values], source: str
+    rows: QuerySet[Organisation],
+    values_of: Callable[[Organisation], Values],
+    source: str,
+    *,
+    load: Callable[[QuerySet[Organisation]], QuerySet[Organisation]],
 ) -> dict[str, Standing]:
-    """Return the rows of a source by their ids there, with whose each field is."""
-    loaded = list(rows)
-    owners = owners_of_all([row.pk for row in loaded])
+    """Return the rows of a source by their ids there, with whose each field is.
+
+    A row that was merged stands as the one it was merged into.
+    """
+    found = list(load(rows))
+    heirs = heirs_of([row.pk for row in found if row.archived_at is not None])
+    loaded = {row.pk: row for row in load(Organisation.objects.filter(pk__in=heirs.values()))}
+    stands = {row.source_id: loaded.get(heirs.get(row.pk, 0), row) for row in found}
+    owners = owners_of_all([row.pk for row in stands.values()])
     return {
-        row.source_id: with_owners(_plain(row, values_of), row, owners.get(row.pk, {}), source)
-        for row in loaded
+        name: with_owners(_plain(row, values_of), row, owners.get(row.pk, {}), source)
+        for name, row in stands.items()
     }
 
 

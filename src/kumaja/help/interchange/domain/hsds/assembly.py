@@ -19,7 +19,7 @@ from kumaja.help.interchange.domain.hsds.organisations import OrganisationReader
 from kumaja.help.interchange.domain.hsds.rows import Row, Tables, id_in
 from kumaja.help.interchange.domain.hsds.services import ServiceReader
 from kumaja.help.interchange.domain.hsds.tables import AT
-from kumaja.help.interchange.domain.known import FOREIGN, Known
+from kumaja.help.interchange.domain.known import Known
 
 _HIDDEN = frozenset({"deleted", "archived", "draft"})
 _SAMPLE = 200
@@ -77,9 +77,8 @@ class Assembly:
             yield record
 
     def _here(self, row_id: str) -> str:
-        """Return how a record refers to an organisation: a row of others by its code."""
-        business_id = self.registered.get(row_id)
-        return FOREIGN + self.known.by_business_id[business_id][0] if business_id else row_id
+        """Return how a record refers to an organisation that stands here."""
+        return self.known.reference(row_id, self.registered.get(row_id))
 
     def _services(
         self, reader: ServiceReader, attributes: Attributes, keepers: Keepers
