@@ -18,6 +18,7 @@ from kumaja.foundation.vocabulary.engine.shipped import OURS
 from kumaja.foundation.vocabulary.queries import terms_with_words
 from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.help.interchange.domain import activities, faults, organisations
+from kumaja.help.interchange.domain.hsds.rows import is_uuid
 from kumaja.help.interchange.domain.known import Known
 from kumaja.help.interchange.queries.ptv import (
     channel_values,
@@ -28,6 +29,7 @@ from kumaja.help.interchange.queries.ptv import (
     reference_to,
 )
 from kumaja.network.registry.models import Contact, Organisation
+from kumaja.network.registry.queries.duplicates import heirs_of
 from kumaja.network.registry.queries.masters import standings_of
 
 SOURCE = "hsds"
@@ -41,6 +43,7 @@ def known_of_source(day: date) -> Known:
     """Return what there is to look up by, our words by their labels too."""
     rows = Organisation.objects.filter(source=SOURCE).values_list("source_id", flat=True)
     ended = Activity.objects.filter(source=SOURCE).values_list("source_id", "ended_on")
+    own = _own_references()
     labels: dict[str, tuple[str, ...]] = {}
     for term in terms_with_words(*_LISTS):
         words = [word.text for word in term.synonyms.all()]
@@ -49,14 +52,24 @@ def known_of_source(day: date) -> Known:
                 labels.setdefault(key, (str(term),))
     return replace(
         known_on(day),
-        organisations=frozenset(rows),
+        organisations=frozenset(rows) | frozenset(own),
         by_business_id=others_by_business_id(SOURCE),
-        heirs=heirs_known(SOURCE),
+        heirs=own | heirs_known(SOURCE),
         labels=labels,
         our_terms=frozenset(str(term) for term in terms_with_words(*OURS)),
         ended={name: ended_on.isoformat() for name, ended_on in ended if ended_on},
         day=day.isoformat(),
     )
+
+
+def _own_references() -> dict[str, str]:
+    """Return what each organisation is called outside → how records refer to it."""
+    rows = Organisation.objects.exclude(uuid=None).in_bulk()
+    heirs = heirs_of([key for key, row in rows.items() if row.archived_at is not None])
+    return {
+        str(row.uuid): reference_to(rows.get(heirs.get(key, key), row), SOURCE)
+        for key, row in rows.items()
+    }
 
 
 def names_here(table: str, source_ids: Collection[str]) -> dict[str, str]:
@@ -149,14 +162,40 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def written_here(kind: str, source_ids: Collection[str]) -> dict[str, Standing]:
+    """Return our rows that come back by what our exports call them: nothing of them is written."""
+    ids = [name for name in source_ids if is_uuid(name)]
+    found: dict[str, Standing] = {}
+    if kind == organisations.KIND:
+        rows = {row.pk: row for row in Organisation.objects.filter(uuid__in=ids)}
+        heirs = heirs_of([key for key, row in rows.items() if row.archived_at is not None])
+        wanted = Organisation.objects.filter(pk__in={*rows, *heirs.values()})
+        loaded = {row.pk: row for row in loaded_organisations(wanted)}
+        for key, row in rows.items():
+            stands = loaded[heirs.get(key, key)]
+            found[str(row.uuid)] = _ours(
+                "registry.Organisation", stands, organisation_values(stands)
+            )
+    elif kind == activities.KIND:
+        for offer in loaded_activities(Activity.objects.filter(uuid__in=ids)):
+            found[str(offer.uuid)] = _ours("directory.Activity", offer, activity_values(offer))
+    return found
+
+
+def _ours(label: str, row: Organisation | Activity, values: dict[str, Json]) -> Standing:
+    is_archived = row.archived_at is not None
+    return Standing(label, row.code, values, is_archived, others=frozenset(values))
+
+
 def standings(kind: str, source_ids: Collection[str], region: Region | None) -> dict[str, Standing]:
     """Return how records of one kind stand here."""
+    own = written_here(kind, source_ids)
     if kind == organisations.KIND:
         listed = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
-        return standings_of(listed, organisation_values, SOURCE, load=loaded_organisations)
+        return own | standings_of(listed, organisation_values, SOURCE, load=loaded_organisations)
     if kind == activities.KIND:
         offered = Activity.objects.filter(source=SOURCE, source_id__in=source_ids)
-        return {
+        return own | {
             row.source_id: Standing(
                 "directory.Activity", row.code, activity_values(row), row.archived_at is not None,
                 None if row.region == region else Sentence(faults.IN_ANOTHER_REGION),

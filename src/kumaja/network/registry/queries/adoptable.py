@@ -43,6 +43,7 @@ def adoptable_of(organisation: Organisation) -> list[Found]:
     """
     rows = ImportRow.objects.filter(object_label=LABEL, object_key=organisation.code)
     rows = rows.filter(undone_at=None).exclude(values=None).select_related("run")
+    rows = rows.exclude(source_id=str(organisation.uuid))  # our own word, come back
     if organisation.checked_at is not None:
         rows = rows.filter(run__read_at__gt=organisation.checked_at)
     listed = list(rows.order_by("-run__read_at", "-pk")[:_ROWS_READ])
