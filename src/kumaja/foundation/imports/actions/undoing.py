@@ -89,8 +89,6 @@ def _reason_to_keep(
     """Return why the row is left as it is, None when it may be given back."""
     if standing is None or standing.is_archived:
         return Sentence(GONE_SINCE)
-    if standing.key != row.object_key:  # merged since, or a merge was taken back
-        return Sentence(CHANGED_SINCE)
     wrote = row.values or {}
     watched = {name: wrote[name] for name in row.fields} if row.fields else wrote
     if is_touched or differing_fields(watched, standing.values):
