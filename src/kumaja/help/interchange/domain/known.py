@@ -26,7 +26,7 @@ class Known:
     our_terms: frozenset[str] = frozenset()
     ended: Mapping[str, str] = field(default_factory=dict)  # source id → day on which it ended
     day: str = ""  # today
-    heirs: Mapping[str, str] = field(default_factory=dict)  # id of a merged row, or ours → its reference
+    heirs: Mapping[str, str] = field(default_factory=dict)  # merged or our own → its reference
 
     def reference(self, source_id: str, business_id: str | None) -> str:
         """Return how a record refers to an organisation: to others' rows and heirs by theirs."""

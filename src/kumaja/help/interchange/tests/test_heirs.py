@@ -86,18 +86,6 @@ def test_two_records_of_ptv_that_are_one_stay_one() -> None:
     assert str(gone) not in standing_names()
 
 
-def test_what_came_before_the_merge_is_not_taken_from_the_heir() -> None:
-    ptv = Ptv()
-    run = ptv.bring(EARLY)
-    own = OrganisationFactory.create(name_fi="Oma ry", region=ptv.region)
-    merged(ptv, a_keeper(), own)
-
-    ptv.undo(run)
-
-    own.refresh_from_db()
-    assert own.archived_at is None
-
-
 def test_a_merge_between_report_and_writing_leads_new_rows_to_the_heir() -> None:
     ptv = Ptv()
     ptv.bring(EARLY)
