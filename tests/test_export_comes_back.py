@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.imports.models import ImportRow
-from kumaja.help.directory.models import Activity
+from kumaja.help.directory.models import Activity, Channel
 from kumaja.help.interchange.tests.packages import OLD, write
 from kumaja.network.registry.actions.records import join_region
 from kumaja.network.registry.models import MasterSystem, Organisation
@@ -57,3 +59,30 @@ def test_our_own_older_word_is_not_offered_to_us(tmp_path: Path) -> None:
     assert adoptable_of(row) == []
     row.refresh_from_db()
     assert row.description_sv == "Nyare"
+
+
+def test_what_was_hidden_since_is_not_emptied_by_a_package_that_comes_back(tmp_path: Path) -> None:
+    a_region()
+    one, two = str(uuid4()), str(uuid4())
+    rows = deepcopy(OLD)
+    rows["organizations"][0] |= {"id": one, "description": "Kuvaus"}
+    for row in (row for table in rows.values() for row in table):
+        row.update({"organization_id": one} if "organization_id" in row else {})
+        row.update({"service_id": two} if "service_id" in row else {})
+    rows["services"][0]["id"] = two
+    kumaja("import", "hsds", str(write(tmp_path / "old", **rows)), "--apply")
+    organisation = Organisation.objects.get(source_id=one)
+    assert organisation.description.in_language("fi").value == "Kuvaus"
+    Organisation.objects.filter(pk=organisation.pk).update(
+        field_visibility={"description": "network"}
+    )
+    Activity.objects.filter(source_id=two).update(is_address_secret=True)
+    before = rows_here()
+    streets = list(Channel.objects.order_by("pk").values())
+    assert any(row["street"] for row in streets)
+
+    kumaja("export", "hsds", str(tmp_path / "one"))
+    kumaja("import", "hsds", str(tmp_path / "one"), "--apply")
+
+    assert rows_here() == before
+    assert list(Channel.objects.order_by("pk").values()) == streets

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.core.domain.visibility import Visibility
 from kumaja.foundation.imports.domain.records import Json, Standing
 from kumaja.foundation.imports.domain.sentences import Sentence
 from kumaja.foundation.language.domain.keys import match_key
@@ -28,6 +29,7 @@ from kumaja.help.interchange.queries.ptv import (
     others_by_business_id,
     reference_to,
 )
+from kumaja.network.registry.domain.masters import owned_name
 from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.queries.duplicates import heirs_of
 from kumaja.network.registry.queries.masters import standings_of
@@ -187,18 +189,30 @@ def _ours(label: str, row: Organisation | Activity, values: dict[str, Json]) -> 
     return Standing(label, row.code, values, is_archived, others=frozenset(values))
 
 
+def _untold(row: Organisation) -> frozenset[str]:
+    """Return what no package of ours tells of a record: one that comes back must not empty it."""
+    hidden = {name for name, who in row.field_visibility.items() if who != Visibility.PUBLIC}
+    names = {name for name in organisation_values(row) if owned_name(name) in hidden}
+    if any(contact.visibility != Visibility.PUBLIC for contact in row.contacts.all()):
+        names.add("contacts")
+    return frozenset(names)
+
+
 def standings(kind: str, source_ids: Collection[str], region: Region | None) -> dict[str, Standing]:
     """Return how records of one kind stand here."""
     own = written_here(kind, source_ids)
     if kind == organisations.KIND:
         listed = Organisation.objects.filter(source=SOURCE, source_id__in=source_ids)
-        return own | standings_of(listed, organisation_values, SOURCE, load=loaded_organisations)
+        return own | standings_of(
+            listed, organisation_values, SOURCE, load=loaded_organisations, untold=_untold
+        )
     if kind == activities.KIND:
         offered = Activity.objects.filter(source=SOURCE, source_id__in=source_ids)
         return own | {
             row.source_id: Standing(
                 "directory.Activity", row.code, activity_values(row), row.archived_at is not None,
                 None if row.region == region else Sentence(faults.IN_ANOTHER_REGION),
+                others=frozenset({"channels"} if row.is_address_secret else ()),
             )
             for row in loaded_activities(offered)
         }  # fmt: skip

@@ -43,7 +43,11 @@ def owned_words(organisation: Organisation) -> dict[str, str]:
 
 
 def with_owners(
-    standing: Standing, row: Organisation, owners: Mapping[str, str], source: str
+    standing: Standing,
+    row: Organisation,
+    owners: Mapping[str, str],
+    source: str,
+    untold: frozenset[str] = frozenset(),
 ) -> Standing:
     """Return a standing that says whose its fields are: this source's, another's, our own."""
     named = {name: owners.get(owned_name(name), "") for name in standing.values}
@@ -51,7 +55,7 @@ def with_owners(
         standing,
         is_kept_here=row.claimed_at is not None,
         theirs=frozenset(name for name, owner in named.items() if owner == source),
-        others=frozenset(name for name, owner in named.items() if owner not in {"", source}),
+        others=untold | {name for name, owner in named.items() if owner not in {"", source}},
     )
 
 
@@ -61,10 +65,12 @@ def standings_of(
     source: str,
     *,
     load: Callable[[QuerySet[Organisation]], QuerySet[Organisation]],
+    untold: Callable[[Organisation], frozenset[str]] = lambda _row: frozenset(),
 ) -> dict[str, Standing]:
     """Return the rows of a source by their ids there, with whose each field is.
 
-    A row that was merged stands as the one it was merged into.
+    A row that was merged stands as the one it was merged into. What the source is not told
+    of, the `untold`, is not its to write.
     """
     found = list(load(rows))
     heirs = heirs_of([row.pk for row in found if row.archived_at is not None])
@@ -72,7 +78,9 @@ def standings_of(
     stands = {row.source_id: loaded.get(heirs.get(row.pk, 0), row) for row in found}
     owners = owners_of_all([row.pk for row in stands.values()])
     return {
-        name: with_owners(_plain(row, values_of), row, owners.get(row.pk, {}), source)
+        name: with_owners(
+            _plain(row, values_of), row, owners.get(row.pk, {}), source, untold=untold(row)
+        )
         for name, row in stands.items()
     }
 
