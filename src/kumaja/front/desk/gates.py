@@ -147,7 +147,7 @@ def _section_of(request: HttpRequest, here: str) -> Section | None:
     if here == "programme":
         return Section(_("Programme"), reverse("desk:programme"), _programme(here), is_current=True)
     if is_of_coordination(here):
-        links = coordination_links(request.user, here)
+        links = coordination_links(request.user, here, timezone.localdate())
         return Section(_("Coordination"), reverse("desk:coordination"), links, is_current=True)
     return None
 

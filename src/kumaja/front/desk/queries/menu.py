@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -54,11 +54,11 @@ def is_of_coordination(here: str) -> bool:
     return any(here in names for names in _ROOMS.values())
 
 
-def coordination_links(user: Visitor, here: str) -> tuple[Link, ...]:
+def coordination_links(user: Visitor, here: str, day: date) -> tuple[Link, ...]:
     """Return the groups of rooms; administrators find their own pages beside them."""
     rows = [Link(_("Overview"), reverse("desk:coordination"), here == "coordination")]
     rows += [_group(label, rooms, here) for label, rooms in _groups()]
-    if is_administrator(user, timezone.localdate()):
+    if is_administrator(user, day):
         rows.append(Link(_("Administration"), reverse("desk:administration")))
     return tuple(rows)
 
