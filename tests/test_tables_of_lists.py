@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -104,3 +105,21 @@ def test_addresses_in_a_streamed_table_keep_the_region(world: World, client: Cli
     assert len(rows) > 1
     assert all(row[-1].startswith("http://testserver/") for row in rows[1:])
     assert all(f"/{world.other.slug}/fi/" in row[-1] for row in rows[1:])
+
+
+def test_too_many_tables_are_refused_in_words_and_pages_are_not(
+    world: World, client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "tables"}}
+    monkeypatch.setattr("kumaja.foundation.files.gates.MOST_AN_HOUR", 2)
+    rebuild_index(now=NOW)
+    cache.clear()
+    assert len([rows_of(client, path) for path in PAGES[:2]]) == 2
+    for path in [*PAGES, "/sv/organisationer/"]:
+        refused = client.get(path, {"format": "xlsx"})
+        assert (refused.status_code, refused["Retry-After"]) == (429, "3600"), path
+        assert "taukoa" in refused.content.decode() or "vänta" in refused.content.decode()
+        assert client.get(path).status_code == 200
+    elsewhere = client.get(PAGES[0], {"format": "csv"}, REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.status_code == 200

@@ -1,11 +1,18 @@
-"""Handing a file out, saved and never shown; and lists as tables."""
+"""Handing a file out, saved and never shown; and lists as tables, so many an hour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
+from kumaja.foundation.core.engine.floods import is_flooding
 from kumaja.foundation.files.domain.cells import Cell
 from kumaja.foundation.files.domain.kinds import CONTENT_TYPES, FileKind
 from kumaja.foundation.files.domain.tables import FORMAT, TABLES
@@ -13,6 +20,10 @@ from kumaja.foundation.files.engine.csv_tables import csv_lines
 from kumaja.foundation.files.engine.store import path_of
 from kumaja.foundation.files.engine.xlsx_tables import xlsx_chunks
 from kumaja.foundation.files.models import StoredFile
+
+TOO_MANY, HOUR = 429, 60 * 60
+MOST_AN_HOUR: Final = 200  # of one network, where many may sit
+View = Callable[..., HttpResponseBase]
 
 
 def attachment(file: StoredFile) -> FileResponse:
@@ -28,6 +39,31 @@ def attachment(file: StoredFile) -> FileResponse:
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def limiting_tables(view: View) -> View:
+    """Refuse who takes too many whole lists as tables (429), and say when to come again.
+
+    Pages are never refused: a list read on a page costs little, a whole one is written anew.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        if table_asked(request) and is_flooding("tables", _address(request), most=MOST_AN_HOUR):
+            refused = render(request, "429.html", status=TOO_MANY)
+            refused["Retry-After"] = str(HOUR)
+            return refused
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def _address(request: HttpRequest) -> str:
+    """Return from where it is asked; behind a socket without addresses all are one."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""
 
 
 def table_asked(request: HttpRequest) -> FileKind | None:

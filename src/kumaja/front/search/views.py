@@ -17,7 +17,7 @@ from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.files.domain.kinds import FileKind
 from kumaja.foundation.files.domain.tables import table_links
-from kumaja.foundation.files.gates import table, table_asked
+from kumaja.foundation.files.gates import limiting_tables, table, table_asked
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.search.forms import SearchForm, read_wanted
@@ -85,6 +85,7 @@ def _as_table(
 
 @login_not_required
 @require_safe
+@limiting_tables
 @saying_when_silent
 def results(request: RegionRequest) -> HttpResponseBase:
     """Show what a search finds."""
@@ -107,6 +108,7 @@ def life_situations(request: RegionRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@limiting_tables
 @saying_when_silent
 def life_situation(request: RegionRequest, code: str) -> HttpResponseBase:
     """Show what there is for one life situation; an old code leads to the new one."""
@@ -128,6 +130,7 @@ def life_situation(request: RegionRequest, code: str) -> HttpResponseBase:
 
 @login_not_required
 @require_safe
+@limiting_tables
 @saying_when_silent
 def join_in(request: RegionRequest) -> HttpResponseBase:
     """Show where one can help as a volunteer."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.files.domain.tables import table_links
-from kumaja.foundation.files.gates import table, table_asked
+from kumaja.foundation.files.gates import limiting_tables, table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles import queries
 from kumaja.front.profiles.forms.lists import NarrowingForm, read_narrowing
@@ -20,6 +20,7 @@ from kumaja.network.registry.queries import table_of
 
 @login_not_required
 @require_safe
+@limiting_tables
 def organisations(request: RegionRequest) -> HttpResponseBase:
     """Show the associations of the region by name."""
     moment, language = timezone.now(), language_here()
@@ -44,6 +45,7 @@ def organisations(request: RegionRequest) -> HttpResponseBase:
 
 @login_not_required
 @require_safe
+@limiting_tables
 def public_bodies(request: RegionRequest) -> HttpResponseBase:
     """Show the public bodies of the region, the stakeholders first."""
     if kind := table_asked(request):
@@ -56,6 +58,7 @@ def public_bodies(request: RegionRequest) -> HttpResponseBase:
 
 @login_not_required
 @require_safe
+@limiting_tables
 def municipalities(request: RegionRequest) -> HttpResponseBase:
     """Show the municipalities of the region with what is done in each."""
     found = queries.get_municipality_list(request.region, timezone.now(), language_here())

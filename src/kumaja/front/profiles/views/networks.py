@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.files.domain.tables import table_links
-from kumaja.foundation.files.gates import table, table_asked
+from kumaja.foundation.files.gates import limiting_tables, table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.front.profiles.forms.lists import PlaceForm
@@ -58,6 +58,7 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@limiting_tables
 def network_list(request: RegionRequest) -> HttpResponseBase:
     """Show the region's networks by kind, narrowed to a municipality when one is chosen."""
     day, language = timezone.localdate(), language_here()
