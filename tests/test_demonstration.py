@@ -22,7 +22,13 @@ from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
 from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
 from kumaja.network.networks.models import GoalReport, Network
 from kumaja.network.registry.domain.kinds import OrganisationKind
-from kumaja.network.registry.models import DuplicatePair, JoiningRequest, MasterSystem, Organisation
+from kumaja.network.registry.models import (
+    ApiKey,
+    DuplicatePair,
+    JoiningRequest,
+    MasterSystem,
+    Organisation,
+)
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 216, 31, 600
@@ -58,6 +64,7 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert len(set(told)) == len(told) > ACTIVITIES * 3 // 4
     master = MasterSystem.objects.get()
     assert (str(master.organisation), master.source) == ("Viittova Kulma ry", "ptv")
+    assert str(ApiKey.objects.get().organisation) == "Vierellä Jokelassa ry"
     assert all(region.is_demonstration for region in Region.objects.all())
     assert not Mail.objects.exclude(kind__regex=r"^(upkeep|partners|registry)\.").exists()
     assert DuplicatePair.objects.waiting().count() == WAITING_PAIRS

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kumaja.demo.load_help import load_activities
 from kumaja.demo.load_imports import load_waiting_table
-from kumaja.demo.load_interfaces import load_interfaces, load_master
+from kumaja.demo.load_interfaces import load_interfaces, load_key, load_master
 from kumaja.demo.load_network import (
     ground_of,
     load_organisations,
@@ -51,4 +51,5 @@ def load_region(*, now: datetime) -> None:
         load_interfaces(ground)
         load_registry(ground, associations)
         load_master(ground, associations)
+        load_key(ground, associations)
     refresh_statistics()

@@ -1,13 +1,16 @@
-"""Loads what other systems do here: one shows our lists, one is told of changes, one is master."""
+"""Loads what other systems do here: they show our lists, are told of changes, write, own."""
 
 from __future__ import annotations
 
 from kumaja.demo.load_network import ACTOR, Ground
+from kumaja.demo.people import user_of
 from kumaja.help.interchange.actions.embedding import allow_site
 from kumaja.help.interchange.actions.webhooks import add_webhook, pause_webhook
 from kumaja.help.interchange.domain.ptv import SOURCE as PTV
 from kumaja.help.interchange.domain.webhooks import Kind
+from kumaja.network.registry.actions.api_keys import create_key
 from kumaja.network.registry.actions.masters import declare_master
+from kumaja.network.registry.domain.api_keys import Scope
 from kumaja.network.registry.models import Organisation
 
 
@@ -33,5 +36,17 @@ def load_master(ground: Ground, associations: dict[str, Organisation]) -> None:
     declare_master(
         organisation=associations["viittova-kulma"], region=ground.region, source=PTV,
         name="Palvelutietovaranto (PTV)", fields=["name", "summary", "website"], actor=ACTOR,
+        now=ground.now,
+    )  # fmt: skip
+
+
+def load_key(ground: Ground, associations: dict[str, Organisation]) -> None:
+    """Keep a key of one association's own site: nobody knows it, it stands there to be revoked."""
+    maker = user_of("spokesperson")
+    if maker is None:
+        raise LookupError("spokesperson")
+    create_key(
+        organisation=associations["vierella-jokelassa"], region=ground.region,
+        name="Kotisivut (esimerkki)", scopes=[Scope.ACTIVITIES], ends_on=None, actor=maker,
         now=ground.now,
     )  # fmt: skip
