@@ -1,4 +1,7 @@
-"""Forgetting what only few have searched, loading the words people use."""
+"""Forgetting rare searches, loading the words people use, looking for records that may be one.
+
+Records are compared here, not in the room that keeps them: where associations meet is known here.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 from kumaja.foundation.outbox.domain.schedules import Daily
 from kumaja.help.directory.actions.missed import drop_rare_searches
 from kumaja.help.directory.actions.spoken import LOAD_WORDS, load_spoken_words
+from kumaja.help.directory.queries.streets import streets_of_organisations
+from kumaja.network.registry.actions.finding import find_duplicates
 
 
 def forget_rare_searches(_payload: dict[str, Any], *, now: datetime) -> None:
@@ -21,5 +26,14 @@ def load_words(payload: dict[str, Any], *, now: datetime) -> None:
     load_spoken_words(now=now)
 
 
-JOBS = {LOAD_WORDS: load_words, "directory.forget_rare_searches": forget_rare_searches}
-SCHEDULE = {"directory.forget_rare_searches": Daily(time(3, 55))}
+def look_for_duplicates(_payload: dict[str, Any], *, now: datetime) -> None:
+    """Compare all organisations with those that share something with them."""
+    find_duplicates(now=now, streets=streets_of_organisations())
+
+
+FORGET_SEARCHES, FIND_DUPLICATES = "directory.forget_rare_searches", "directory.find_duplicates"
+JOBS = {
+    LOAD_WORDS: load_words, FORGET_SEARCHES: forget_rare_searches,
+    FIND_DUPLICATES: look_for_duplicates,
+}  # fmt: skip
+SCHEDULE = {FORGET_SEARCHES: Daily(time(3, 55)), FIND_DUPLICATES: Daily(time(4, 10))}

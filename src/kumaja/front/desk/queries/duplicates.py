@@ -41,6 +41,7 @@ REASONS: Final[dict[str, Words]] = {
     Reason.SAME_EMAIL: gettext_lazy("the same mail address"),
     Reason.SAME_PHONE: gettext_lazy("the same phone number"),
     Reason.SAME_WEBSITE: gettext_lazy("the same website"),
+    Reason.SAME_STREET: gettext_lazy("the same street address"),
     Reason.SAME_PLACE: gettext_lazy("the same municipality"),
     Reason.OTHER_ID: gettext_lazy("the business ids differ"),
     Reason.OTHER_PLACE: gettext_lazy("the municipalities differ"),

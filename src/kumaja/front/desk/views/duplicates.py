@@ -47,7 +47,7 @@ from kumaja.network.registry.domain.merging import PairState
 from kumaja.network.registry.models import DuplicatePair, Merge
 from kumaja.network.registry.policies import may_decide_on, pairs_seen_by
 
-FIND = "registry.find_duplicates"  # the job's name: jobs are called by name only
+FIND = "directory.find_duplicates"  # the job's name: jobs are called by name only
 CONFLICT = 409
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -12,15 +14,17 @@ from kumaja.network.registry.models import DuplicatePair
 from kumaja.network.registry.queries.duplicates import known_organisations
 
 _BATCH = 500
+_NONE: Final[Mapping[int, frozenset[str]]] = {}
 
 
 @transaction.atomic
-def find_duplicates(*, now: datetime) -> int:
+def find_duplicates(*, now: datetime, streets: Mapping[int, frozenset[str]] = _NONE) -> int:
     """Bring the pairs that wait up to date; returns how many pairs are alike now.
 
-    A pair that nobody has decided goes when its records are alike no more.
+    A pair that nobody has decided goes when its records are alike no more. `streets` are where
+    each organisation is met, which rooms above know.
     """
-    found = {(pair.first, pair.second): pair for pair in likenesses(known_organisations())}
+    found = {(pair.first, pair.second): pair for pair in likenesses(known_organisations(streets))}
     rows = DuplicatePair.objects.all()
     held = {(row.first_id, row.second_id): row for row in rows}
     new = [_pair(pair, now) for key, pair in found.items() if key not in held]

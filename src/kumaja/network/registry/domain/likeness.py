@@ -33,6 +33,7 @@ class Reason(StrEnum):
     SAME_EMAIL = "same_email"
     SAME_PHONE = "same_phone"
     SAME_WEBSITE = "same_website"
+    SAME_STREET = "same_street"
     SAME_PLACE = "same_place"
     OTHER_ID = "other_id"
     OTHER_PLACE = "other_place"
@@ -42,8 +43,8 @@ class Reason(StrEnum):
 WEIGHTS = {
     Reason.SAME_ID: 100, Reason.SAME_REGISTER: 80, Reason.SAME_ORIGIN: 80, Reason.SAME_NAME: 60,
     Reason.LOOK_ALIKE: 60, Reason.NEAR_NAME: 45, Reason.SAME_EMAIL: 30, Reason.SAME_PHONE: 25,
-    Reason.SAME_WEBSITE: 25, Reason.SAME_PLACE: 10, Reason.OTHER_ID: -60, Reason.OTHER_PLACE: -25,
-    Reason.ONE_FAMILY: -35,
+    Reason.SAME_WEBSITE: 25, Reason.SAME_STREET: 10, Reason.SAME_PLACE: 10, Reason.OTHER_ID: -60,
+    Reason.OTHER_PLACE: -25, Reason.ONE_FAMILY: -35,
 }  # fmt: skip
 ENOUGH = 55
 
@@ -61,6 +62,7 @@ class Known:
     phones: frozenset[str] = frozenset()
     website: str = ""
     places: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
     umbrella: int | None = None
     is_public_body: bool = False
     is_region_wide: bool = False
@@ -106,7 +108,8 @@ def likenesses(rows: Iterable[Known]) -> list[Likeness]:
     """Return the pairs that a person should look at, the surest first.
 
     Only records that share a key are compared: with ten thousand of them every pair would be
-    fifty million comparisons.
+    fifty million comparisons. A street is no key: many associations live in one house, so it only
+    makes another likeness surer.
     """
     known = {row.key: row for row in rows}
     found = (_compared(known[one], known[other]) for one, other in _candidates(known.values()))
@@ -143,6 +146,7 @@ def _tests(one: Known, other: Known) -> Iterator[tuple[Reason, bool]]:
     yield Reason.SAME_EMAIL, bool(one.mails & other.mails)
     yield Reason.SAME_PHONE, bool(one.numbers & other.numbers)
     yield Reason.SAME_WEBSITE, bool(one.web) and one.web == other.web
+    yield Reason.SAME_STREET, bool(one.streets & other.streets)
     yield Reason.SAME_PLACE, bool(one.places & other.places)
     yield Reason.OTHER_ID, has_ids and one.id_digits != other.id_digits
     yield Reason.OTHER_PLACE, has_places and not one.places & other.places

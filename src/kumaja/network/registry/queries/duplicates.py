@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kumaja.network.registry.domain.kinds import OrganisationKind
@@ -16,7 +17,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def known_organisations() -> list[Known]:
+def known_organisations(streets: Mapping[int, frozenset[str]]) -> list[Known]:
     """Return what is compared of all organisations that stand, in three statements."""
     rows = Organisation.objects.current().order_by("pk")
     mails: dict[int, set[str]] = defaultdict(set)
@@ -25,7 +26,8 @@ def known_organisations() -> list[Known]:
         mails[key].add(mail)
         phones[key].add(phone)
     places = _places()
-    return [_known(row, mails, phones, places) for row in rows.values(*_COLUMNS)]
+    found = (_known(row, mails, phones, places) for row in rows.values(*_COLUMNS))
+    return [replace(each, streets=streets.get(each.key, frozenset())) for each in found]
 
 
 def _places() -> dict[int, set[str]]:

@@ -11,6 +11,7 @@ from kumaja.network.registry.domain.base_names import base_name
 from kumaja.network.registry.domain.edits import is_within
 from kumaja.network.registry.domain.likeness import Known, Likeness, Reason, compare, likenesses
 from kumaja.network.registry.domain.look_alikes import look_alike_letters, skeleton
+from kumaja.network.registry.domain.streets import street_key
 
 WORDS = st.text(alphabet="abcdeäö", min_size=1, max_size=9)
 
@@ -115,3 +116,31 @@ def test_the_result_does_not_hang_on_the_order_of_the_rows() -> None:
     told: list[Likeness] = likenesses(rows)
     chance.shuffle(rows)
     assert likenesses(rows) == told
+
+
+@pytest.mark.parametrize(
+    ("street", "code", "key"),
+    [
+        ("Keskustie 12 A 3", "04400", "keskustie 12 04400"),
+        ("KESKUSTIE  012,as. 4", " 04400 ", "keskustie 12 04400"),
+        ("Keskustie12", "04400", "keskustie 12 04400"),
+        ("Keskustie 120", "04400", "keskustie 120 04400"),
+        ("PL 5", "", ""),
+        ("Kylätalo", "04400", ""),
+        ("", "04400", ""),
+    ],
+)
+def test_a_street_is_compared_by_its_house(street: str, code: str, key: str) -> None:
+    assert street_key(street, code) == key
+
+
+def test_a_shared_house_makes_a_likeness_surer_and_none_by_itself() -> None:
+    house = frozenset({"keskustie 12 04400"})
+    neighbours = [named(key, name, streets=house) for key, name in enumerate(["Kuoro", "Pallo"])]
+    assert found(*neighbours) == []
+    near = [named(1, "Koivukylän Kuulo ry"), named(2, "Koivukylän Kulo ry")]
+    at_home = [named(1, "Koivukylän Kuulo ry", streets=house)]
+    at_home.append(named(2, "Koivukylän Kulo ry", streets=house))
+    assert found(*near) == []
+    assert found(*at_home) == [(1, 2)]
+    assert likenesses(at_home)[0].reasons == (Reason.NEAR_NAME, Reason.SAME_STREET)
