@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 Role = Literal["link", "button", "textbox", "searchbox", "combobox", "checkbox", "radio", "heading"]
 FOCUSED = """() => {
@@ -31,10 +31,24 @@ def tab_to(page: Page, target: Locator, *, at_most: int, key: str = "Tab") -> in
     stops = []
     for presses in range(1, at_most + 1):
         page.keyboard.press(key)
-        if has_focus(page, target):
+        stop = _stop_after(page, target)
+        if stop is None:
             return presses
-        stops.append(page.evaluate(FOCUSED))
+        stops.append(stop)
     pytest.fail(f"{target} was not reached with {at_most} × {key}:\n" + "\n".join(stops))
+
+
+def _stop_after(page: Page, target: Locator) -> str | None:
+    """Return what has the focus now in words, None when it is the target.
+
+    The button pressed before may still be leading to the next page: a person presses Tab again
+    when that page has come, so this waits for it.
+    """
+    try:
+        return None if has_focus(page, target) else page.evaluate(FOCUSED)
+    except Error:
+        page.wait_for_load_state()
+        return "(the page was changing)"
 
 
 def tab_to_role(
