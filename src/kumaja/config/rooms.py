@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 FOUNDATION = (
-    "core", "language", "design", "audit", "places", "regions", "outbox", "accounts", "files",
-    "imports", "vocabulary", "index", "subscriptions",
+    "core", "language", "design", "audit", "places", "regions", "ledger", "outbox", "accounts",
+    "files", "imports", "vocabulary", "index", "subscriptions",
 )  # fmt: skip
 NETWORK = ("registry", "networks", "practices")
 HELP = ("directory", "upkeep", "interchange", "gaps", "partners")

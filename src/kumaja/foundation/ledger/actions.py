@@ -1,0 +1,56 @@
+"""Writing a row together with its leaf, and erasing what a row said."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from kumaja.foundation.core.actions import save_clean
+from kumaja.foundation.ledger.domain.commitments import Commitment
+from kumaja.foundation.ledger.models import Committed, Entry, Log
+
+ERASURE: Final = "erasure"
+_SALT_BYTES: Final = 32
+_NOT_COLUMNS: Final = ("entry",)
+
+
+@transaction.atomic
+def commit(row: Committed, *, now: datetime, exclude: tuple[str, ...] = ()) -> Entry:
+    """Write a new row and its leaf in one transaction; returns the leaf's entry.
+
+    Whoever else adds a leaf waits until this transaction ends, so that the log has one order.
+    """
+    row.salt = secrets.token_hex(_SALT_BYTES)
+    entry = append(kind=row.KIND, leaf=row.commitment.leaf, now=now)
+    row.entry = entry
+    save_clean(row, exclude=(*exclude, *_NOT_COLUMNS), force_insert=True)
+    return entry
+
+
+@transaction.atomic
+def append(*, kind: str, leaf: str, now: datetime, erases: int | None = None) -> Entry:
+    """Add a leaf at the end of the log."""
+    Log.objects.get_or_create(pk=1)
+    log = Log.objects.select_for_update().get(pk=1)
+    grown = log.frontier.with_leaf(leaf)
+    entry = Entry.objects.create(position=log.size, leaf=leaf, kind=kind, at=now, erases=erases)
+    log.size, log.peaks = grown.size, list(grown.peaks)
+    log.save(update_fields=["size", "peaks"])
+    return entry
+
+
+@transaction.atomic
+def erase(row: Committed, *, blanks: Mapping[str, Any], now: datetime) -> None:
+    """Empty what a row says, and its salt; its leaf stays and says nothing. Idempotent."""
+    if row.was_erased:
+        return
+    for name, value in blanks.items():
+        setattr(row, name, value)
+    row.salt = ""
+    row.save(update_fields=[*blanks, "salt"])
+    erased = Commitment(ERASURE, "", {"position": row.entry.position})
+    append(kind=ERASURE, leaf=erased.leaf, now=now, erases=row.entry.position)

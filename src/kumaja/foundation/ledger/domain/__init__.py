@@ -1,0 +1,1 @@
+"""Hashes and proofs: plain Python, recomputable by hand."""
