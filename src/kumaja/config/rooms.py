@@ -8,11 +8,15 @@ FOUNDATION = (
 )  # fmt: skip
 NETWORK = ("registry", "networks", "practices")
 HELP = ("directory", "upkeep", "interchange", "gaps", "partners")
+VOICE = (
+    "matters", "contributions", "relay", "observations", "consultations", "echo", "values",
+)  # fmt: skip
 FRONT = ("search", "profiles", "desk", "home", "archive", "api")
 
 ROOMS = (
     *(f"kumaja.foundation.{room}" for room in FOUNDATION),
     *(f"kumaja.network.{room}" for room in NETWORK),
     *(f"kumaja.help.{room}" for room in HELP),
+    *(f"kumaja.voice.{room}" for room in VOICE),
     *(f"kumaja.front.{room}" for room in FRONT),
 )

@@ -1,0 +1,1 @@
+"""Writing what is said: verbs, each in its own transaction."""

@@ -1,0 +1,1 @@
+"""Plain Python: kinds, rules and truths without a database."""

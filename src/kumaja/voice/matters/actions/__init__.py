@@ -1,0 +1,1 @@
+"""Writing matters: verbs, each in its own transaction."""
