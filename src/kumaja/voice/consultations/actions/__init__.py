@@ -1,0 +1,1 @@
+"""Writing consultations: verbs, each in its own transaction."""
