@@ -43,6 +43,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "home.Feedback": {"answer": ""},
     "practices.PracticeUse": {"municipality": FILLED},
     "interchange.Delivery": {"given_up_at": None, "next_at": None},
+    "ledger.Log": {"id": 1},
+    "matters.MatterOwner": {"organisation": FILLED},
+    "matters.Stage": {"ends_at": NOW + timedelta(days=1)},
+    "contributions.Contribution": {"organisation": FILLED},
+    "echo.Weighing": {"change": FILLED},
 }
 PLAIN: dict[str, Any] = {
     "BooleanField": True,
@@ -97,8 +102,7 @@ def _made(model: type[Model], *, is_full: bool) -> Model:
         may_be_empty = field.null or (field.blank and not is_full)
         if field.name in special:
             told = special[field.name]
-            setattr(row, field.name, value_for(field) if told is FILLED else told)
-            kept = special[field.name]
+            kept = value_for(field) if told is FILLED else told
             setattr(row, field.name, kept() if callable(kept) else kept)
         elif not (may_be_empty or field.generated or isinstance(field, AutoField)):
             setattr(row, field.name, value_for(field))
