@@ -18,25 +18,26 @@ Entry = dict[str, Any]
 
 
 @cache
-def _read(file: Path) -> dict[str, Any]:
+def read_file(file: Path) -> Entry:
+    """Return what a file tells; read once."""
     return tomllib.loads(file.read_text("utf-8"))
 
 
 def entries(folder: str, name: str) -> Iterator[Entry]:
     """Yield each entry of a kind from all files of a folder."""
     for file in sorted((DATA / folder).glob("*.toml")):
-        yield from _read(file).get(name, [])
+        yield from read_file(file).get(name, [])
 
 
 def public_bodies(place: str = "") -> list[Entry]:
     """Return a region's public bodies: real ones, whose contacts here are invented."""
-    bodies: list[Entry] = _read(DATA / place / "public_bodies.toml")["public_body"]
+    bodies: list[Entry] = read_file(DATA / place / "public_bodies.toml")["public_body"]
     return bodies
 
 
 def region_told(place: str = "") -> Entry:
     """Return what a region says of itself, where it is found, and who its controllers are."""
-    return _read(DATA / place / "region.toml")
+    return read_file(DATA / place / "region.toml")
 
 
 def trilingual(entry: Entry, name: str) -> Trilingual:

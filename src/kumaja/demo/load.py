@@ -21,6 +21,7 @@ from kumaja.demo.load_practices import load_practices
 from kumaja.demo.load_region import make_region
 from kumaja.demo.load_registry import load_registry
 from kumaja.demo.load_upkeep import load_upkeep
+from kumaja.demo.load_voice import load_voice
 from kumaja.foundation.core.domain.codes import repeatable_codes
 from kumaja.foundation.core.engine.statistics import refresh_statistics
 
@@ -45,6 +46,8 @@ def load_region(*, now: datetime) -> None:
         load_upkeep(ground, associations)
     with transaction.atomic():
         load_partners(ground, associations | bodies)
+    with transaction.atomic():
+        load_voice(ground, associations | bodies, networks)
     with transaction.atomic():
         load_waiting_table(ground)
     with transaction.atomic():
