@@ -18,6 +18,8 @@ ACCESS = {
     "networks:list": EVERYONE,
     "networks:detail": EVERYONE,
     "networks:who_does_what": EVERYONE,
+    "matters:list": EVERYONE,
+    "matters:detail": EVERYONE,
     "practices:list": EVERYONE,
     "practices:detail": EVERYONE,
     "gaps:list": EVERYONE,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.front.profiles.views import frames, gaps, lists, networks, pages, practices, requests
+from kumaja.front.profiles.views import (
+    frames,
+    gaps,
+    lists,
+    matters,
+    networks,
+    pages,
+    practices,
+    requests,
+)
 
 PAGES = {
     "search": [path(pgettext_lazy("address", "embed/"), frames.frame, name="frame")],
@@ -57,6 +66,10 @@ PAGES = {
             gaps.gap,
             name="gap",
         ),
+    ],
+    "matters": [
+        path(pgettext_lazy("address", "matters/"), matters.matter_list, name="list"),
+        path(pgettext_lazy("address", "matters/<slug:address>/"), matters.matter, name="detail"),
     ],
     "directory": [
         path(pgettext_lazy("address", "activities/<slug:address>/"), pages.activity, name="detail"),

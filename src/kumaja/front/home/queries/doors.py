@@ -61,6 +61,10 @@ SECTIONS = (
         ("directory:detail",),
     ),
     SectionDoors(
+        pgettext_lazy("navigation", "Have your say"),
+        (Door(pgettext_lazy("navigation", "Matters"), "matters:list", ("matters:detail",)),),
+    ),
+    SectionDoors(
         pgettext_lazy("navigation", "Associations"),
         (
             Door(

@@ -1,0 +1,53 @@
+"""The page of a matter, composed of what the rooms know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kumaja.foundation.design.domain.shell import Link
+from kumaja.foundation.regions.models import Region
+from kumaja.network.registry.domain.days import day_of
+from kumaja.network.registry.policies import Visitor
+from kumaja.voice.consultations.models import Consultation
+from kumaja.voice.contributions.policies import visible_to
+from kumaja.voice.matters.models import Matter
+from kumaja.voice.matters.queries.detail import MatterPage, get_matter_page
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedMatter:
+    """A matter's page: the matter itself, its hearing, and what was said."""
+
+    told: MatterPage
+    consultation: Consultation | None
+    views: int
+
+    @property
+    def takes_views(self) -> bool:
+        """Test whether one can speak now."""
+        return self.consultation is not None and self.consultation.is_open_at(self.told.now)
+
+
+def get_composed_matter(
+    matter: Matter, visitor: Visitor, region: Region, now: datetime
+) -> ComposedMatter:
+    """Return all that the page shows, in a fixed number of statements."""
+    told = get_matter_page(matter, region, now)
+    consultations = matter.consultations.opened().select_related("stage").order_by("round")
+    seen = visible_to(visitor, region, day_of(now)).on(matter).out()
+    return ComposedMatter(told, _nearest(list(consultations), now), seen.count())
+
+
+def _nearest(rows: list[Consultation], now: datetime) -> Consultation | None:
+    """Return the hearing that people come for: the open one, else the next, else the last."""
+    running = [row for row in rows if row.is_open_at(now)]
+    ahead = [row for row in rows if row.stage.starts_at > now]
+    return next(iter([*running, *ahead, *reversed(rows)]), None)
+
+
+def above(told: MatterPage, language: str) -> tuple[Link, ...]:
+    """Return the documents that the matter stands under, as a path, the uppermost first."""
+    return tuple(
+        Link(row.title.in_language(language).value, row.get_absolute_url()) for row in told.above
+    )

@@ -1,0 +1,51 @@
+"""The page of a matter, and the list of what is prepared in the region."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.front.profiles.forms.matters import MatterFilterForm
+from kumaja.front.profiles.queries.matter import above, get_composed_matter
+from kumaja.front.profiles.queries.matter_list import get_matter_list
+from kumaja.front.profiles.views.reading import language_here, path_from
+from kumaja.voice.matters.policies import may_keep, visible_to
+from kumaja.voice.matters.queries.detail import find_matter
+
+
+@login_not_required
+@require_safe
+def matter(request: RegionRequest, address: str) -> HttpResponse:
+    """Show a matter: what is decided, what can still move, how to speak, what came of it."""
+    now = timezone.now()
+    rows = visible_to(request.user, request.region, timezone.localdate())
+    found = find_matter(rows, code_in(address))
+    if found is None:
+        raise Http404
+    if found.address != address:
+        return redirect(found, permanent=True)
+    page = get_composed_matter(found, request.user, request.region, now)
+    keeps = request.user.is_authenticated and may_keep(request.user, found, timezone.localdate())
+    path = (*path_from("matters:list", _("Matters")), *above(page.told, language_here()))
+    context = {"page": page, "matter": found, "told": page.told, "keeps": keeps, "path": path}
+    return render(request, "profiles/matter.html", context)
+
+
+@login_not_required
+@require_safe
+def matter_list(request: RegionRequest) -> HttpResponse:
+    """Show the region's matters by where they stand, narrowed as the reader chooses."""
+    form = MatterFilterForm(request.GET or None, region=request.region)
+    rows = form.narrowed(visible_to(request.user, request.region, timezone.localdate()))
+    context = {
+        "found": get_matter_list(rows.published(), timezone.now()),
+        "form": form,
+        "path": request.path,
+    }
+    return render(request, "profiles/matter_list.html", context)
