@@ -18,6 +18,7 @@ ACCESS = {
     "networks:list": EVERYONE,
     "networks:detail": EVERYONE,
     "networks:who_does_what": EVERYONE,
+    "matters:calendar": EVERYONE,
     "matters:list": EVERYONE,
     "matters:detail": EVERYONE,
     "practices:list": EVERYONE,

@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.profiles.views import (
+    calendar,
     frames,
     gaps,
     lists,
@@ -68,6 +69,7 @@ PAGES = {
         ),
     ],
     "matters": [
+        path(pgettext_lazy("address", "decision-calendar/"), calendar.calendar, name="calendar"),
         path(pgettext_lazy("address", "matters/"), matters.matter_list, name="list"),
         path(pgettext_lazy("address", "matters/<slug:address>/"), matters.matter, name="detail"),
     ],

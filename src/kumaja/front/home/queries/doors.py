@@ -62,7 +62,10 @@ SECTIONS = (
     ),
     SectionDoors(
         pgettext_lazy("navigation", "Have your say"),
-        (Door(pgettext_lazy("navigation", "Matters"), "matters:list", ("matters:detail",)),),
+        (
+            Door(pgettext_lazy("navigation", "Decision calendar"), "matters:calendar"),
+            Door(pgettext_lazy("navigation", "Matters"), "matters:list", ("matters:detail",)),
+        ),
     ),
     SectionDoors(
         pgettext_lazy("navigation", "Associations"),
