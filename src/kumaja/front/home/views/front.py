@@ -17,6 +17,7 @@ from kumaja.front.home.queries.doors import list_ways_in
 from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations
 from kumaja.front.home.queries.linked import site_data
 from kumaja.front.home.queries.waiting import count_waiting
+from kumaja.voice.matters.queries.calendar import nearest
 
 
 @login_not_required
@@ -33,6 +34,7 @@ def front(request: RegionRequest) -> HttpResponse:
         "ways_in": list_ways_in(),
         "figures": get_figures(request.region, rows, language),
         "waiting": waiting,
+        "near": nearest(request.region, now, limit=3),
         "region": request.region,
         "data": site_data(request.region, language, site_of(request)),
     }

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from kumaja.foundation.core.domain.text import Trilingual
+from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
+from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.voice.matters.domain.calendar import Nearness, Week, nearness_of, weeks_from
@@ -67,8 +69,7 @@ class CalendarRow:
     @property
     def can_change(self) -> Trilingual:
         """What can still change, in one line: the first of its list."""
-        lines = (self.matter.can_change_fi, self.matter.can_change_sv, self.matter.can_change_en)
-        return Trilingual(*(_first_line(text) for text in lines))
+        return _can_change(self.matter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,59 @@ def silent_bodies(bodies: OrganisationQuerySet, calendar: Calendar) -> tuple[Org
     speaking = (row for row in calendar.rows if row.nearness != Nearness.TOO_LATE)
     known = {owner.organisation_id for row in speaking for owner in row.owners}
     return tuple(body for body in bodies.by_name() if body.pk not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class NearDay:
+    """One of the nearest last days, as the front page tells it."""
+
+    title: Trilingual
+    owner: Trilingual
+    can_change: Trilingual
+    url: str
+    last_day: date
+    today: date
+
+    @property
+    def days_left(self) -> int:
+        """How many days are left after today."""
+        return (self.last_day - self.today).days
+
+
+def nearest(region: Region, now: datetime, *, limit: int) -> tuple[NearDay, ...]:
+    """Return the nearest last days of the region; one statement."""
+    owners = MatterOwner.objects.filter(matter=OuterRef("matter")).order_by("position")
+    names = {
+        f"owner_{language}": Coalesce(
+            Subquery(owners.values(f"organisation__name_{language}")[:1]),
+            Subquery(owners.values(f"network__name_{language}")[:1]),
+            Value(""),
+        )
+        for language in LANGUAGES
+    }
+    rows = (
+        Stage.objects.speaking()
+        .ahead_of(now)
+        .filter(matter__region=region, matter__published_at__isnull=False)
+        .filter(matter__closed_at=None, matter__archived_at=None)
+        .select_related("matter")
+        .annotate(**names)
+        .order_by("ends_at", "pk")[:limit]
+    )
+    return tuple(_near(stage, day_of(now)) for stage in rows)
+
+
+def _near(stage: Stage, today: date) -> NearDay:
+    owner = Trilingual(*(getattr(stage, f"owner_{language}") for language in LANGUAGES))
+    return NearDay(
+        title=stage.matter.title, owner=owner, can_change=_can_change(stage.matter),
+        url=stage.matter.get_absolute_url(), last_day=day_of(stage.ends_at - _TICK), today=today,
+    )  # fmt: skip
+
+
+def _can_change(matter: Matter) -> Trilingual:
+    lines = (matter.can_change_fi, matter.can_change_sv, matter.can_change_en)
+    return Trilingual(*(_first_line(text) for text in lines))
 
 
 def _first_line(text: str) -> str:

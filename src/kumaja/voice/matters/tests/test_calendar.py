@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
@@ -14,7 +15,7 @@ from kumaja.network.registry.tests.factories import OrganisationFactory
 from kumaja.voice.matters.domain.calendar import WEEKS, Nearness, nearness_of, weeks_from
 from kumaja.voice.matters.domain.kinds import PromiseLevel, StageKind
 from kumaja.voice.matters.models import Matter
-from kumaja.voice.matters.queries.calendar import concerning, get_calendar, silent_bodies
+from kumaja.voice.matters.queries.calendar import concerning, get_calendar, nearest, silent_bodies
 from kumaja.voice.matters.queries.words import PROMISE_WORDS
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter, a_promise, a_stage
 
@@ -63,6 +64,19 @@ def test_the_nearest_last_day_stands_first(region: Region) -> None:
     assert calendar.rows[1].promise_words == (PROMISE_WORDS[PromiseLevel.CONSULT],)
 
 
+def test_the_front_page_tells_the_three_nearest_in_one_statement(
+    region: Region, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for days in (40, 10, 30, 20):
+        a_stage(a_matter(region, title=f"{days}"), days=days)
+
+    with django_assert_num_queries(1):
+        found = nearest(region, NOW, limit=3)
+
+    assert [row.title.fi for row in found] == ["10", "20", "30"]
+    assert found[0].owner.fi == "Keski-Uudenmaan hyvinvointialue"
+
+
 def test_what_is_over_or_a_draft_or_done_is_no_last_day(region: Region) -> None:
     a_stage(a_matter(region, is_published=False))
     a_stage(a_matter(region), starts_at=NOW - 9 * DAY, days=9)
@@ -95,7 +109,7 @@ def test_a_body_with_a_last_day_is_not_silent(region: Region) -> None:
 
 
 def test_a_matter_concerns_who_shares_its_theme_and_place(region: Region) -> None:
-    term = Term.objects.filter(scheme="theme").first()
+    term = Term.objects.filter(scheme="theme")[0]
     ours: Organisation = OrganisationFactory.create(region=region)
     ours.terms.add(term)
     matter, other = a_matter(region), a_matter(region)
