@@ -29,6 +29,8 @@ NOT_THERE = {
     "desk:contact_role", "desk:contact_role_remove",  # an association has none
 }  # fmt: skip
 
+OF_ONE_THING = {Audience.EDITOR, Audience.SPOKESPERSON, Audience.OWNER}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -40,7 +42,7 @@ class Step:
 
     @property
     def is_of_one_thing(self) -> bool:
-        return self.audience in {Audience.EDITOR, Audience.SPOKESPERSON}
+        return self.audience in OF_ONE_THING
 
 
 def steps() -> list[Step]:
@@ -53,7 +55,7 @@ def steps() -> list[Step]:
         if audience == Audience.HOLDER_OF_LINK:
             continue
         found.append(Step(address, audience, foreign=False))
-        if audience in {Audience.EDITOR, Audience.SPOKESPERSON} and address.arguments:
+        if audience in OF_ONE_THING and address.arguments:
             found.append(Step(address, audience, foreign=True))
     return found
 
@@ -118,12 +120,13 @@ def test_things_of_another_region_are_not_there(world: World) -> None:
             reverse("registry:detail", args=[world.elsewhere.address]),
             reverse("directory:detail", args=[world.elsewhere_activity.address]),
             reverse("networks:detail", args=[world.elsewhere_network.address]),
+            reverse("matters:detail", args=[world.elsewhere_matter.address]),
             reverse("practices:detail", args=[world.elsewhere_practice.address]),
             reverse("practices:tell", args=[world.elsewhere_practice.address]),
             reverse("desk:our_association", args=[world.elsewhere.address]),
             reverse("desk:record_edit", args=[world.elsewhere.address]),
         ]
-        assert [client.get(path).status_code for path in paths] == [404] * 7, person
+        assert [client.get(path).status_code for path in paths] == [404] * 8, person
 
 
 def test_a_wrong_row_of_the_table_is_caught(world: World) -> None:

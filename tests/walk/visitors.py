@@ -38,6 +38,7 @@ from tests.walk.practices import (
     codes_of_gap,
     codes_of_practice,
 )
+from tests.walk.voice import codes_of_matter
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -48,6 +49,7 @@ OWN: dict[Audience, set[str]] = {
     Audience.SPOKESPERSON: {"spokesperson", "coordinator"},
     Audience.ADVISER: {"adviser"},
     Audience.OFFICIAL: {"official"},
+    Audience.OWNER: {"official", "coordinator"},
     Audience.COORDINATOR: {"coordinator", "administrator"},
     Audience.PROGRAMME_COORDINATOR: {"programme coordinator"},
     Audience.ADMINISTRATOR: {"administrator"},
@@ -56,9 +58,11 @@ OWN: dict[Audience, set[str]] = {
 FOREIGN = OWN | {
     Audience.EDITOR: {"foreign editor", "coordinator"},
     Audience.SPOKESPERSON: {"coordinator"},
+    Audience.OWNER: {"coordinator"},
 }
 
 
+IN_MATTERS = ("matters:", "desk:matter", "desk:kept_matter")
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 
 
@@ -116,6 +120,8 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "rest": "nothing",
     }
     given |= _of_a_room(world, name, organisation, activity)
+    if name.startswith(IN_MATTERS):
+        given |= codes_of_matter(world.foreign_matter if foreign else world.matter, name)
     return {key: given[key] for key in names}
 
 

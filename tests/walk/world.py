@@ -40,6 +40,7 @@ from kumaja.network.registry.domain.api_keys import Scope
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
 from kumaja.network.registry.domain.requests import Wish
 from kumaja.network.registry.models import Contact, DuplicatePair, Organisation
+from kumaja.voice.matters.models import Matter
 from tests.walk.networks import (
     make_contact_role,
     make_network,
@@ -48,6 +49,7 @@ from tests.walk.networks import (
 )
 from tests.walk.partners import make_partner_request
 from tests.walk.practices import make_practice
+from tests.walk.voice import make_matter
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 SINCE = date(2026, 1, 1)
@@ -72,6 +74,9 @@ class World:
     elsewhere_network: Network
     practice: Practice
     elsewhere_practice: Practice
+    matter: Matter
+    foreign_matter: Matter
+    elsewhere_matter: Matter
     people: dict[str, User]
 
 
@@ -259,6 +264,8 @@ def make_world() -> World:
         region, "Tuusulan kunta", kind=OrganisationKind.PUBLIC_BODY,
         municipality=Municipality.objects.get(code="858"),
     )  # fmt: skip
+    foreign_body = make_organisation(region, "Muu virasto", kind=OrganisationKind.PUBLIC_BODY)
+    far_body = make_organisation(other, f"{CANARY} kunta", kind=OrganisationKind.PUBLIC_BODY)
     _what_coordination_keeps(region, other, own, foreign, elsewhere)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
@@ -283,5 +290,8 @@ def make_world() -> World:
         practice=make_practice(region, "Oma", network, own, foreign, now=NOW),
         elsewhere_practice=make_practice(other, CANARY, far_network, elsewhere, now=NOW),
         elsewhere_activity=elsewhere_activity,
+        matter=make_matter(region, body, "Oma", own, foreign, now=NOW),
+        foreign_matter=make_matter(region, foreign_body, "Vieras", own, now=NOW),
+        elsewhere_matter=make_matter(other, far_body, CANARY, elsewhere, now=NOW),
         people=people,
     )  # fmt: skip

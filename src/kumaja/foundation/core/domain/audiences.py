@@ -20,6 +20,7 @@ class Audience(StrEnum):
     SPOKESPERSON = "spokesperson"
     ADVISER = "service adviser"
     OFFICIAL = "official"
+    OWNER = "owner of the matter"
     COORDINATOR = "coordinator"
     PROGRAMME_COORDINATOR = "programme coordinator"
     ADMINISTRATOR = "administrator"
@@ -33,6 +34,7 @@ EDITOR = Audience.EDITOR
 SPOKESPERSON = Audience.SPOKESPERSON
 ADVISER = Audience.ADVISER
 OFFICIAL = Audience.OFFICIAL
+OWNER = Audience.OWNER
 COORDINATOR = Audience.COORDINATOR
 PROGRAMME_COORDINATOR = Audience.PROGRAMME_COORDINATOR
 ADMINISTRATOR = Audience.ADMINISTRATOR

@@ -1,0 +1,93 @@
+"""Matters to walk in: a body's own with an open hearing and what was said, and another body's."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from kumaja.foundation.core.domain.codes import address_of
+from kumaja.foundation.regions.models import Region
+from kumaja.network.registry.models import Organisation
+from kumaja.voice.consultations.actions.opening import begin_consultation, open_consultation
+from kumaja.voice.contributions.actions.recording import (
+    SaidPoint,
+    Speaker,
+    View,
+    record_contribution,
+)
+from kumaja.voice.matters.actions.decisions import record_decision
+from kumaja.voice.matters.actions.opening import (
+    Affected,
+    MatterLinks,
+    Owner,
+    begin_matter,
+    publish_matter,
+)
+from kumaja.voice.matters.actions.promises import Promised, give_promise
+from kumaja.voice.matters.actions.stages import add_stage
+from kumaja.voice.matters.domain.kinds import (
+    MatterObject,
+    OwnerPart,
+    PromiseLevel,
+    StageKind,
+)
+from kumaja.voice.matters.models import Decision, Matter, Promise, Stage
+
+DAY = timedelta(days=1)
+BY = {"actor": "test"}
+
+
+def make_matter(
+    region: Region, body: Organisation, name: str, *speakers: Organisation, now: datetime
+) -> Matter:
+    """Make a body's matter: a hearing that is open, what these say in it, and a decision."""
+    since = now - 10 * DAY
+    matter = begin_matter(
+        region=region,
+        values={"title_fi": f"{name} asia", "summary_fi": f"{name} päätetään.",
+                "object": MatterObject.SERVICE},
+        owners=[Owner(organisation=body, values={"part": OwnerPart.ORGANISER})],
+        links=MatterLinks(), groups=[Affected({"name_fi": f"{name} ryhmä"})], now=since, **BY,
+    )  # fmt: skip
+    publish_matter(matter=matter, now=since, **BY)
+    stage = _hearing(matter, name, since)
+    for speaker in speakers:
+        _say(matter, stage, speaker, name, now)
+    values = {"decided_on": now.date(), "result_fi": f"{name} päätös.", "reasons_fi": f"{name}."}
+    record_decision(owner=matter.owners.get(), values=values, now=now, **BY)
+    return Matter.objects.select_related("region").get(pk=matter.pk)
+
+
+def _hearing(matter: Matter, name: str, since: datetime) -> Stage:
+    starts, ends = since + DAY, since + 60 * DAY
+    values = {"kind": StageKind.HEARING, "title_fi": name, "starts_at": starts, "ends_at": ends}
+    stage = add_stage(matter=matter, values=values, now=since, **BY)
+    promised = Promised(PromiseLevel.CONSULT, {"text_fi": f"{name} kuunnellaan."}, ends.date())
+    give_promise(stage=stage, owner=matter.owners.get(), promised=promised, now=since, **BY)
+    row = begin_consultation(
+        stage=stage, values={"title_fi": f"{name} kuuleminen", "background_fi": f"{name}."},
+        questions=[{"text_fi": f"{name}?"}], now=since, **BY,
+    )  # fmt: skip
+    open_consultation(consultation=row, starts_at=starts, ends_at=ends, now=since, **BY)
+    return stage
+
+
+def _say(matter: Matter, stage: Stage, speaker: Organisation, name: str, now: datetime) -> None:
+    text = f"{name} kuuluu meille."
+    record_contribution(
+        region=matter.region, speaker=Speaker(organisation=speaker), matter=matter, stage=stage,
+        view=View(body=text, language="fi", points=[SaidPoint(text)]), now=now, **BY,
+    )  # fmt: skip
+
+
+def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
+    """Return what fills an address of a matter."""
+    decision = Decision.objects.get(matter=matter)
+    address = address_of(str(decision), decision.code)
+    return {
+        "address": address if name == "matters:decision" else matter.address,
+        "code": matter.code,
+        "stage": Stage.objects.filter(matter=matter).values_list("code", flat=True)[0],
+        "promise": Promise.objects.filter(stage__matter=matter).values_list("code", flat=True)[0],
+        "decision": decision.code,
+        "owner": "0",
+    }
