@@ -21,7 +21,7 @@ from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.shell import Acting, Link, Section
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.models import Region
-from kumaja.front.desk.queries.menu import coordination_links, is_of_coordination
+from kumaja.front.desk.queries.menu import coordination_links, is_of_coordination, rooms_of
 from kumaja.help.directory.policies import may_keep_words
 from kumaja.network.registry.domain.days import last_day
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
@@ -146,16 +146,22 @@ def _section_of(request: HttpRequest, here: str) -> Section | None:
         return Section(_("Administration"), reverse(f"desk:{name}"), links, is_current=True)
     if here == "programme":
         return Section(_("Programme"), reverse("desk:programme"), _programme(here), is_current=True)
-    if is_of_coordination(here):
+    if is_of_coordination(here) and _coordinates_here(request):
         links = coordination_links(request.user, here, timezone.localdate())
         return Section(_("Coordination"), reverse("desk:coordination"), links, is_current=True)
     return None
 
 
+def _coordinates_here(request: HttpRequest) -> bool:
+    """Test whether the visitor coordinates the region, or looks after the service."""
+    region = getattr(request, "region", None)
+    return region is not None and may_keep_words(request.user, region, timezone.localdate())
+
+
 def _place_of(request: HttpRequest, here: str, name: str) -> Section:
     """Return the section of a page of one's own: of a body, an association, or the desk itself."""
     organisation = getattr(request, "acting_for", None)
-    if name in _ASKING:
+    if name in _ASKING or here in rooms_of("kept_matters"):
         title, links = _("Official's desk"), _official(name)
         return Section(title, reverse("partners:requests"), links, is_current=True)
     if organisation is not None:
@@ -191,7 +197,8 @@ def _official(here: str) -> tuple[Link, ...]:
     """Return the second level of the official's desk."""
     new = "partners:ask"
     return (
-        Link(_("Partner requests"), reverse("partners:requests"), here != new),
+        Link(_("Matters"), reverse("desk:kept_matters"), here.startswith("desk:")),
+        Link(_("Partner requests"), reverse("partners:requests"), here in _ASKING and here != new),
         Link(_("Write a request"), reverse(new), here == new),
         Link(_("Find a partner"), reverse("partners:find")),
         Link(_("My public body"), reverse("desk:choose")),

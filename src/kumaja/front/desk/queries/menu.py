@@ -32,6 +32,11 @@ _ROOMS: Final = {
         "partner_queue", "partner_queue_request", "partner_remind", "partner_add",
         "partner_answer",
     ),
+    "kept_matters": (
+        "kept_matters", "kept_matter", "matter_create", "matter_edit", "matter_note",
+        "matter_stage_add", "matter_stage_move", "matter_promise", "matter_promise_change",
+        "matter_decide", "matter_decision_anew",
+    ),
     "kept_practices": (
         "kept_practices", "kept_practice", "kept_practice_create", "kept_practice_edit",
         "kept_practice_archive", "kept_practice_use",
@@ -54,6 +59,11 @@ def is_of_coordination(here: str) -> bool:
     return any(here in names for names in _ROOMS.values())
 
 
+def rooms_of(door: str) -> tuple[str, ...]:
+    """Return the pages that belong to a door."""
+    return _ROOMS[door]
+
+
 def coordination_links(user: Visitor, here: str, day: date) -> tuple[Link, ...]:
     """Return the groups of rooms; administrators find their own pages beside them."""
     rows = [Link(_("Overview"), reverse("desk:coordination"), here == "coordination")]
@@ -72,6 +82,7 @@ def _group(label: str, rooms: dict[str, str], here: str) -> Link:
 
 
 def _groups() -> Iterator[tuple[str, dict[str, str]]]:
+    yield (_("Voices"), {"kept_matters": _("Matters")})
     yield (
         pgettext("room of coordination", "Associations"),
         {

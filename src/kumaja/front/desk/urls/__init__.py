@@ -10,6 +10,7 @@ from kumaja.front.desk.urls.gaps import OF_A_GAP
 from kumaja.front.desk.urls.imports import IMPORTS
 from kumaja.front.desk.urls.interfaces import INTERFACES
 from kumaja.front.desk.urls.keys import KEYS
+from kumaja.front.desk.urls.matters import MATTERS
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
@@ -26,6 +27,7 @@ PAGES = {
         *KEYS,
         *PARTS,
         *ASKED,
+        *MATTERS,
         *ADMINISTRATION,
         *WORDS,
         *CRISIS,

@@ -88,8 +88,7 @@ def change_matter(
     row.terms.set(links.terms)
     row.areas.set(links.areas)
     if groups is not None:
-        row.groups.all().delete()
-        add_clean(_rows_of(row, groups), exclude=("matter", "term"))
+        _change_groups(row, groups)
     record(actor, "changed", row, now=now, region=row.region, before=before, after=_told(row))
     return row
 
@@ -148,6 +147,19 @@ def _link(
     ]  # fmt: skip
     add_clean(rows, exclude=("matter", "organisation", "network"))
     add_clean(_rows_of(matter, groups), exclude=("matter", "term"))
+
+
+def _change_groups(matter: Matter, groups: Sequence[Affected]) -> None:
+    """Keep the groups that are named again with what was told of them; drop and add the others."""
+    known = {str(row): row for row in matter.groups.all()}
+    wanted = _rows_of(matter, groups)
+    kept = {str(row) for row in wanted}
+    AffectedGroup.objects.filter(pk__in=[r.pk for n, r in known.items() if n not in kept]).delete()
+    add_clean([row for row in wanted if str(row) not in known], exclude=("matter", "term"))
+    for row in wanted:
+        if held := known.get(str(row)):
+            held.position, held.source_fi = row.position, row.source_fi
+            held.save(update_fields=["position", "source_fi"])
 
 
 def _rows_of(matter: Matter, groups: Sequence[Affected]) -> list[AffectedGroup]:

@@ -14,6 +14,7 @@ from kumaja.voice.matters.domain.kinds import (
     PromiseLevel,
     StageKind,
 )
+from kumaja.voice.matters.domain.templates import Template
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -64,4 +65,9 @@ STANDING_WORDS: Final[dict[str, Words]] = {
     Standing.HEARD: pgettext_lazy("standing of a matter", "Heard, waiting for answers"),
     Standing.DECIDED: pgettext_lazy("standing of a matter", "Decided"),
     Standing.DONE: pgettext_lazy("standing of a matter", "Done"),
+}
+TEMPLATE_WORDS: Final[dict[str, Words]] = {
+    Template.HEARING: pgettext_lazy("ready course", "One hearing"),
+    Template.TWO_ROUNDS: pgettext_lazy("ready course", "Two hearings"),
+    Template.HYTE: pgettext_lazy("ready course", "Yearly hyte negotiation"),
 }
