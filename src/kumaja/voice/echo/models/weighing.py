@@ -90,6 +90,7 @@ class Weighing(Committed):
     weighed_by = models.CharField(max_length=250)
     on_behalf = models.BooleanField(default=False)
     weighed_at = models.DateTimeField()
+    weighed_on = models.DateField()  # its day in Finland: boards count by it
     is_current = models.BooleanField(default=True)
 
     objects = WeighingQuerySet.as_manager()
@@ -113,7 +114,7 @@ class Weighing(Committed):
             ),
         ]
         indexes = [
-            models.Index("owner", "is_current", name="weighing_by_owner"),
+            models.Index("owner", "is_current", "weighed_on", name="weighing_by_owner"),
             models.Index("weighed_at", name="weighing_by_time"),
         ]
 

@@ -1,0 +1,1 @@
+"""Reading what came of what was said."""

@@ -1,0 +1,234 @@
+"""Open loops: what waits for an answer, whose it is, and how long answers have taken."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from kumaja.foundation.regions.models import Region
+from kumaja.network.registry.domain.days import day_of
+from kumaja.voice.contributions.models import Point, PointQuerySet
+from kumaja.voice.echo.domain.states import VerdictKind
+from kumaja.voice.echo.domain.waiting import Waits, days_between
+from kumaja.voice.echo.models import Notice, Verdict, Weighing, WeighingQuerySet
+from kumaja.voice.matters.models import MatterOwner, Promise
+
+OWNERS = "contribution__matter__owners"
+
+
+def owed_points(region: Region, now: datetime) -> PointQuerySet:
+    """Return the points that ask for an answer now, a row for each owner that they ask.
+
+    Of what is let out and stands, on published matters, once its hearing has closed. The owner's
+    key is annotated as `asks`, the moment from which the point waits as `waits_from`.
+    """
+    closed = Q(contribution__stage=None) | Q(contribution__stage__ends_at__lte=now)
+    asked = Q(owner=None) | Q(owner=F(OWNERS))
+    return (
+        Point.objects.standing()
+        .filter(closed, contribution__region=region, contribution__published_at__isnull=False)
+        .filter(contribution__matter__published_at__isnull=False)
+        .filter(asked, **{f"{OWNERS}__isnull": False})
+        .annotate(
+            asks=F(OWNERS),
+            waits_from=Coalesce("contribution__stage__ends_at", "contribution__said_at"),
+        )
+    )
+
+
+def given_answers(region: Region) -> WeighingQuerySet:
+    """Return the answers that stand, of points that stand."""
+    return Weighing.objects.current().filter(
+        point__contribution__region=region, point__replaced_at=None,
+        point__contribution__withdrawn_at=None,
+        point__contribution__published_at__isnull=False,
+    )  # fmt: skip
+
+
+def untold_answers(region: Region) -> WeighingQuerySet:
+    """Return the answers that their speakers have not been told since they were given."""
+    told = Notice.objects.filter(
+        contribution=OuterRef("point__contribution"), told_at__gte=OuterRef("weighed_at")
+    )
+    return given_answers(region).filter(~Exists(told))
+
+
+@dataclass(slots=True)
+class Loop:
+    """What one owner owes in one matter, counted."""
+
+    owner: MatterOwner
+    waits: Waits = field(default_factory=Waits)
+    untold: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The open loops of a region: a row for each owner of each matter."""
+
+    loops: tuple[Loop, ...]
+
+    @property
+    def total(self) -> Waits:
+        """All points together."""
+        whole = Waits()
+        for loop in self.loops:
+            whole.take_in(loop.waits)
+        return whole
+
+
+def get_board(region: Region, now: datetime) -> Board:
+    """Return what waits in the region, counted in the database; six statements."""
+    today, loops = day_of(now), _loops(region)
+    answered, days = _count_answers(region)
+    due = _promised_days(region)
+    for (owner, stage, waits_from), owed in _count_owed(region, now).items():
+        waits = loops[owner].waits
+        left = owed - answered.get((owner, stage, waits_from), 0)
+        if left > 0:
+            by = due.get((owner, stage))
+            waited = days_between(day_of(waits_from), today)
+            waits.add_waiting(waited, left, is_late=by is not None and by < today)
+    for (owner, waits_from, weighed_on), count in days.items():
+        if owner in loops:
+            taken = (weighed_on - day_of(waits_from)).days
+            loops[owner].waits.add_answered(taken, count)
+    _add_untold(loops, region)
+    _add_verdicts(loops, region)
+    return Board(tuple(loop for loop in loops.values() if _says_anything(loop)))
+
+
+def _loops(region: Region) -> dict[int, Loop]:
+    owners = MatterOwner.objects.filter(matter__region=region, matter__published_at__isnull=False)
+    rows = owners.select_related("organisation", "network", "matter").order_by("pk")
+    return {owner.pk: Loop(owner) for owner in rows}
+
+
+_Key = tuple[int, int | None, datetime]
+
+
+def _count_owed(region: Region, now: datetime) -> Mapping[_Key, int]:
+    rows: Any = owed_points(region, now).order_by()
+    told = rows.values_list("asks", "contribution__stage", "waits_from").annotate(n=Count("pk"))
+    return {(owner, stage, since): count for owner, stage, since, count in told}
+
+
+def _count_answers(
+    region: Region,
+) -> tuple[Counter[_Key], Counter[tuple[int, datetime, date]]]:
+    rows = (
+        given_answers(region)
+        .order_by()
+        .annotate(
+            waits_from=Coalesce(
+                "point__contribution__stage__ends_at", "point__contribution__said_at"
+            )
+        )
+        .values_list("owner", "point__contribution__stage", "waits_from", "weighed_on")
+        .annotate(n=Count("pk"))
+    )
+    answered: Counter[_Key] = Counter()
+    days: Counter[tuple[int, datetime, date]] = Counter()
+    for owner, stage, since, weighed_on, count in rows:
+        answered[owner, stage, since] += count
+        days[owner, since, weighed_on] += count
+    return answered, days
+
+
+def _promised_days(region: Region) -> dict[tuple[int, int | None], date]:
+    """Return by which day each owner promised to answer what a stage brought."""
+    rows = Promise.objects.in_force().filter(owner__matter__region=region)
+    told = rows.exclude(answer_by_on=None).values_list("owner", "stage", "answer_by_on")
+    return {(owner, stage): day for owner, stage, day in told if day is not None}
+
+
+def _add_untold(loops: Mapping[int, Loop], region: Region) -> None:
+    rows = untold_answers(region).order_by().values_list("owner").annotate(n=Count("pk"))
+    for owner, count in rows:
+        if owner in loops:
+            loops[owner].untold = count
+
+
+def _add_verdicts(loops: Mapping[int, Loop], region: Region) -> None:
+    """Count the verdicts on a matter for each of its owners."""
+    rows = (
+        Verdict.objects.filter(notice__contribution__region=region)
+        .order_by()
+        .values_list("notice__contribution__matter", "outcome")
+        .annotate(n=Count("pk"))
+    )
+    by_matter: dict[int | None, Counter[str]] = defaultdict(Counter)
+    for matter, outcome, count in rows:
+        by_matter[matter][outcome] += count
+    for loop in loops.values():
+        loop.verdicts = Counter(by_matter.get(loop.owner.matter_id, {}))
+
+
+def _says_anything(loop: Loop) -> bool:
+    return bool(loop.waits.waiting or loop.waits.answered or loop.untold)
+
+
+@dataclass(slots=True)
+class Row:
+    """The open loops of one body, or of one matter."""
+
+    loops: list[Loop] = field(default_factory=list)
+
+    @property
+    def owner(self) -> MatterOwner:
+        """The owner, of whichever matter."""
+        return self.loops[0].owner
+
+    @property
+    def waits(self) -> Waits:
+        """All its points together."""
+        return Board(tuple(self.loops)).total
+
+    @property
+    def untold(self) -> int:
+        """How many answers have not been told."""
+        return sum(loop.untold for loop in self.loops)
+
+    @property
+    def verdicts(self) -> Counter[str]:
+        """How many said of the answers what, each matter once."""
+        seen: dict[int, Counter[str]] = {loop.owner.matter_id: loop.verdicts for loop in self.loops}
+        return sum(seen.values(), Counter())
+
+    @property
+    def verdict_base(self) -> int:
+        """How many gave a verdict."""
+        return self.verdicts.total()
+
+    def said(self, kind: VerdictKind) -> int:
+        """Return how many said so."""
+        return self.verdicts[kind]
+
+
+def by_body(board: Board) -> tuple[Row, ...]:
+    """Return the loops by who owes the answers, the longest wait first."""
+    return _rows(board, lambda loop: (loop.owner.organisation_id, loop.owner.network_id))
+
+
+def by_matter(board: Board) -> tuple[Row, ...]:
+    """Return the loops by matter, the longest wait first."""
+    return _rows(board, lambda loop: (loop.owner.matter_id, None))
+
+
+def _rows(board: Board, key: Callable[[Loop], tuple[int | None, int | None]]) -> tuple[Row, ...]:
+    rows: dict[tuple[int | None, int | None], Row] = defaultdict(Row)
+    for loop in board.loops:
+        rows[key(loop)].loops.append(loop)
+    return tuple(sorted(rows.values(), key=_longest_first))
+
+
+def _longest_first(row: Row) -> tuple[int, int, str]:
+    waits = row.waits
+    return -(waits.longest_open or -1), -waits.open, str(row.owner)
