@@ -65,6 +65,11 @@ SECTIONS = (
         (
             Door(pgettext_lazy("navigation", "Decision calendar"), "matters:calendar"),
             Door(pgettext_lazy("navigation", "Matters"), "matters:list", ("matters:detail",)),
+            Door(
+                pgettext_lazy("navigation", "Awaiting an answer"),
+                "echo:open_loops",
+                ("echo:waiting_points",),
+            ),
         ),
     ),
     SectionDoors(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +24,10 @@ class MatterFilterForm(forms.Form):
     body = forms.ChoiceField(label=_("Who decides"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
 
-    def __init__(self, *given: Any, region: Region, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*given, **options)
+    def __init__(self, data: Any, *, region: Region, today: date) -> None:  # noqa: ANN401 - GET
+        super().__init__(data)
         language = (get_language() or "fi")[:2]
-        places = municipalities_of(region).existing_in(timezone.localdate().year)
+        places = municipalities_of(region).existing_in(today.year)
         self._places = {row.slug: row for row in places.by_name(language).named_only()}
         owned = MatterOwner.objects.filter(
             matter__region=region, matter__published_at__isnull=False

@@ -20,7 +20,7 @@ from kumaja.voice.matters.policies import visible_to
 def calendar(request: RegionRequest) -> HttpResponse:
     """Show the last days by how near they are, those of one's own associations first."""
     day = timezone.localdate()
-    form = MatterFilterForm(request.GET or None, region=request.region)
+    form = MatterFilterForm(request.GET or None, region=request.region, today=timezone.localdate())
     rows = form.narrowed(visible_to(request.user, request.region, day))
     own = acted_for_by(request.user, day) if request.user.is_authenticated else None
     page = get_calendar_page(rows, request.region, timezone.now(), own=own)

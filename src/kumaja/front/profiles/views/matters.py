@@ -41,7 +41,7 @@ def matter(request: RegionRequest, address: str) -> HttpResponse:
 @require_safe
 def matter_list(request: RegionRequest) -> HttpResponse:
     """Show the region's matters by where they stand, narrowed as the reader chooses."""
-    form = MatterFilterForm(request.GET or None, region=request.region)
+    form = MatterFilterForm(request.GET or None, region=request.region, today=timezone.localdate())
     rows = form.narrowed(visible_to(request.user, request.region, timezone.localdate()))
     context = {
         "found": get_matter_list(rows.published(), timezone.now()),

@@ -1,0 +1,87 @@
+"""The public debt: what waits for an answer, and the rows behind each figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kumaja.foundation.design.domain.pages import pages_of
+from kumaja.foundation.design.domain.shell import Link
+from kumaja.foundation.files.domain.tables import table_links
+from kumaja.foundation.files.gates import limiting_tables, table, table_asked
+from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.voice.echo.queries.loops import by_body, by_matter, get_board
+from kumaja.voice.echo.queries.rows import of_owner, waiting, waiting_rows
+from kumaja.voice.echo.queries.told import last_told, loops_table
+from kumaja.voice.matters.models import MatterOwner
+
+_SHOWN = 50
+
+
+@login_not_required
+@require_safe
+@limiting_tables
+def open_loops(request: RegionRequest) -> HttpResponseBase:
+    """Show what waits by body, or by matter, and how long answers have taken."""
+    now, language = timezone.now(), (get_language() or "fi")[:2]
+    board = get_board(request.region, now)
+    is_by_matter = request.GET.get("by") == "matter"
+    rows = by_matter(board) if is_by_matter else by_body(board)
+    if kind := table_asked(request):
+        lines = loops_table(rows, language, is_by_matter=is_by_matter)
+        return table(lines, name="open-loops", kind=kind)
+    context = {
+        "total": board.total, "rows": rows, "is_by_matter": is_by_matter,
+        "last_told": last_told(request.region), "region": request.region,
+        "tabs": (
+            Link(_("By body"), request.path, not is_by_matter),
+            Link(_("By matter"), f"{request.path}?by=matter", is_by_matter),
+        ),
+        "tables": table_links(request.path, [("by", "matter")] if is_by_matter else ()),
+    }  # fmt: skip
+    return render(request, "echo/open_loops.html", context)
+
+
+@login_not_required
+@require_safe
+def waiting_points(request: RegionRequest) -> HttpResponse:
+    """Show the points that wait: of a body, of a matter, or all."""
+    now = timezone.now()
+    owners = _owners(request)
+    rows = of_owner(waiting_rows(request.region, now), list(owners))
+    page: Any = Paginator(rows, _SHOWN).get_page(request.GET.get("page"))
+    context = {
+        "rows": waiting(list(page), owners, now), "page": page, "count": page.paginator.count,
+        "pages": pages_of(page.number, page.paginator.num_pages, lambda n: _address(request, n)),
+    }  # fmt: skip
+    return render(request, "echo/waiting.html", context)
+
+
+def _owners(request: RegionRequest) -> dict[int, MatterOwner]:
+    """Return the owners that the address names by code; 404 when it names what is not there."""
+    rows = MatterOwner.objects.filter(
+        matter__region=request.region, matter__published_at__isnull=False
+    ).select_related("organisation", "network", "matter")
+    if body := request.GET.get("body"):
+        rows = rows.filter(organisation__code=body) | rows.filter(network__code=body)
+    if matter := request.GET.get("matter"):
+        rows = rows.filter(matter__code=matter)
+    found = {row.pk: row for row in rows}
+    if not found and (body or request.GET.get("matter")):
+        raise Http404
+    return found
+
+
+def _address(request: RegionRequest, number: int) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"
