@@ -33,55 +33,12 @@ from kumaja.help.directory.models import Activity
 from kumaja.network.registry.actions.records import join_region
 from kumaja.network.registry.domain.kinds import RoleKind
 from tests.promises.pages import url_of, urls
+from tests.promises.paths import PATHS
 from tests.walk.visitors import SIGNED_OUT, lets_in, signed_in
 from tests.walk.world import HOST, NOW, OTHER_HOST, SINCE, World, make_activity, person
 
 pytestmark = pytest.mark.django_db
 
-# By which path the rows belong to a region whose models have no column for it.
-PATHS = {
-    "registry.Organisation": "memberships__region",
-    "registry.Contact": "organisation__memberships__region",
-    "networks.NetworkTask": "network__region",
-    "networks.TaskHolding": "task__network__region",
-    "networks.TaskOffer": "task__network__region",
-    "networks.Goal": "network__region",
-    "networks.GoalReport": "goal__network__region",
-    "practices.PracticeVersion": "practice__region",
-    "registry.MasterSystem": "organisation__memberships__region",
-    "partners.PartnerInvitation": "request__region",
-    "interchange.Delivery": "webhook__region",
-    "directory.Channel": "activity__region",
-    "directory.Schedule": "activity__region",
-    "directory.KnownFact": "activity__region",
-    "imports.ImportRow": "run__region",
-    "subscriptions.Subscription": "wanted_by__region",
-    "matters.MatterOwner": "matter__region",
-    "matters.AffectedGroup": "matter__region",
-    "matters.Stage": "matter__region",
-    "matters.PeriodChange": "stage__matter__region",
-    "matters.Promise": "stage__matter__region",
-    "matters.Decision": "matter__region",
-    "contributions.Backer": "contribution__region",
-    "contributions.Correction": "contribution__region",
-    "contributions.Withdrawal": "contribution__region",
-    "contributions.Point": "contribution__region",
-    "contributions.Position": "matter__region",
-    "contributions.Holding": "position__matter__region",
-    "consultations.Question": "consultation__region",
-    "consultations.Document": "consultation__region",
-    "consultations.Paragraph": "document__consultation__region",
-    "consultations.Help": "consultation__region",
-    "consultations.AskedQuestion": "consultation__region",
-    "consultations.ConsultationContribution": "consultation__region",
-    "consultations.PointPlace": "point__contribution__region",
-    "echo.Change": "matter__region",
-    "echo.Weighing": "owner__matter__region",
-    "echo.Notice": "contribution__region",
-    "echo.Reminder": "owner__matter__region",
-    "echo.Verdict": "notice__contribution__region",
-    "echo.Reopening": "contribution__region",
-}
 # What every region shares, or nobody's pages show: a new model goes here or to a region's.
 OF_NO_REGION = {
     "places", "vocabulary", "sessions", "auth", "contenttypes", "socialaccount", "index",

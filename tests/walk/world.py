@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import time
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.foundation.imports.actions.sheets import mapping_for
-from kumaja.foundation.imports.domain.verdicts import Stage
-from kumaja.foundation.imports.models import SheetImport
-from kumaja.foundation.outbox.actions import post
-from kumaja.foundation.outbox.models import IncomingMail, Mail
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.actions import create_region, set_hosts
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.help.directory.actions.activities import ActivityLinks, create_activity
 from kumaja.help.directory.actions.missed import count_missed_search
-from kumaja.help.directory.actions.voices import add_voice
-from kumaja.help.directory.actions.words import Wording, add_expression
 from kumaja.help.directory.domain.kinds import ActivityKind, ChannelKind, Fact, WayIn
 from kumaja.help.directory.domain.missed import SHOWN_FROM
 from kumaja.help.directory.models import Activity, Channel, Schedule
 from kumaja.help.interchange.actions.embedding import allow_site
 from kumaja.help.interchange.actions.webhooks import add_webhook
 from kumaja.help.interchange.domain.webhooks import Kind
-from kumaja.help.upkeep.actions.reports import Saying, report_wrong
-from kumaja.help.upkeep.domain.reports import Told
 from kumaja.network.networks.models import Network
 from kumaja.network.practices.models import Practice
-from kumaja.network.registry.actions.api_keys import create_key
 from kumaja.network.registry.actions.finding import find_duplicates
 from kumaja.network.registry.actions.merging import merge_organisations
 from kumaja.network.registry.actions.records import RecordLinks, create_organisation
-from kumaja.network.registry.actions.requests import Asked, ask_in, confirm_request
 from kumaja.network.registry.actions.roles import grant_role
-from kumaja.network.registry.domain.api_keys import Scope
 from kumaja.network.registry.domain.kinds import OrganisationKind, RoleKind
-from kumaja.network.registry.domain.requests import Wish
 from kumaja.network.registry.models import Contact, DuplicatePair, Organisation
 from kumaja.voice.matters.models import Matter
+from tests.walk.kept import (
+    NOW,
+    SINCE,
+    make_keys,
+    make_requests,
+    make_table,
+    make_words,
+    make_words_of_others,
+)
 from tests.walk.networks import (
     make_contact_role,
     make_network,
@@ -51,8 +47,6 @@ from tests.walk.partners import make_partner_request
 from tests.walk.practices import make_practice
 from tests.walk.voice import make_matter
 
-NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
-SINCE = date(2026, 1, 1)
 HOST, OTHER_HOST = "testserver", "uusimaa.example"
 CANARY = "Kanarialintunen"  # stands in every text of the other region
 
@@ -162,47 +156,6 @@ def make_people(
     }
 
 
-def make_words(region: Region, searched: str) -> None:
-    """Keep an expression, a sentence, and what was searched in vain."""
-    term = Term.objects.get(scheme="life_situation", code="lonely")
-    wording = Wording("fi", "kaverit katosi", (term,))
-    add_expression(wording=wording, region=region, actor="test", now=NOW)
-    add_voice(
-        term=term, language="fi", text="Kukaan ei soita.", region=region, actor="test", now=NOW
-    )
-    for _ in range(SHOWN_FROM):
-        count_missed_search(region=region, text=searched, language="fi", now=NOW)
-
-
-def make_words_of_others(activity: Activity, said: str) -> None:
-    """Keep a word that something is wrong, a mail that came in and one that came back."""
-    region = activity.region
-    saying = Saying(Told.TIMES, f"{said} ei pidä paikkaansa.")
-    report_wrong(
-        region=region, organisation=activity.organisation, activity=activity, saying=saying, now=NOW
-    )
-    IncomingMail.objects.create(
-        region=region, print=said, sender="joku@muualla.example", subject=said, text=said,
-        received_at=NOW, state="waiting",
-    )  # fmt: skip
-    mail = post(
-        to="ei@muualla.example", subject=said, body=said, region=region, language="fi",
-        kind="test", now=NOW,
-    )  # fmt: skip
-    Mail.objects.filter(pk=mail.pk).update(bounce="hard", bounced_at=NOW)
-
-
-def make_requests(region: Region, name: str, *organisations: Organisation) -> None:
-    """Let somebody ask to join, and others to act for these."""
-    asks = [Asked(Wish.JOIN, f"{name}@muualla.example".lower(), name=f"{name} uusi ry")]
-    rows = [ask_in(region=region, asked=asked, now=NOW) for asked in asks]
-    for place, organisation in enumerate(organisations):
-        asked = Asked(Wish.ACT, f"{place}{name}@muualla.example".lower(), person_name=name)
-        rows.append(ask_in(region=region, asked=asked, organisation=organisation, now=NOW))
-    for row in rows:
-        confirm_request(request=row, now=NOW)
-
-
 def make_pairs(region: Region, name: str) -> None:
     """Keep two records that may be one, and two that were merged."""
     one, other = (
@@ -214,24 +167,6 @@ def make_pairs(region: Region, name: str) -> None:
     pair = DuplicatePair.objects.get(first=one, second=third)
     merge_organisations(pair=pair, kept=one, taken=(), region=region, actor="test", now=NOW)
     assert DuplicatePair.objects.waiting().filter(first=one, second=other).exists()
-
-
-def make_table(region: Region, name: str) -> None:
-    """Keep a table that could not be read: nothing of it waits for a worker."""
-    mapping = mapping_for(region=region, kind="organisations", source_name=name, now=NOW)
-    SheetImport.objects.create(
-        region=region, mapping=mapping, file_name=f"{name}.csv", stage=Stage.BROKEN,
-        received_at=NOW,
-    )  # fmt: skip
-
-
-def make_keys(region: Region, *organisations: Organisation, maker: User) -> None:
-    """Keep a key of each organisation."""
-    for row in organisations:
-        create_key(
-            organisation=row, region=region, name="Kotisivut", scopes=[Scope.RECORD], ends_on=None,
-            actor=maker, now=NOW,
-        )  # fmt: skip
 
 
 def _what_coordination_keeps(
@@ -254,6 +189,18 @@ def _what_coordination_keeps(
     allow_site(region=other, host="www.muu.example", label=CANARY, actor="test", now=NOW)
 
 
+def _network_of(
+    region: Region, own: Organisation, foreign: Organisation, body: Organisation
+) -> Network:
+    """Make the network, what waits in it, and what a body asked through it."""
+    partners = [make_partner(region, number, now=NOW) for number in (1, 2)]
+    network = make_network(region, "Oma", own, foreign, *partners, now=NOW, since=SINCE)
+    make_partner_request(body, region, own, foreign, now=NOW)
+    make_offers(network, (own, partners[0]), (foreign, partners[1]), now=NOW)
+    make_contact_role(body, region, now=NOW)
+    return network
+
+
 def make_world() -> World:
     region = make_region("keski", "Keski", ["858", "611"], HOST)
     other = make_region("ita", "Itä", ["434", "638"], OTHER_HOST)
@@ -269,11 +216,7 @@ def make_world() -> World:
     _what_coordination_keeps(region, other, own, foreign, elsewhere)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
-    partners = [make_partner(region, number, now=NOW) for number in (1, 2)]
-    network = make_network(region, "Oma", own, foreign, *partners, now=NOW, since=SINCE)
-    make_partner_request(body, region, own, foreign, now=NOW)
-    make_offers(network, (own, partners[0]), (foreign, partners[1]), now=NOW)
-    make_contact_role(body, region, now=NOW)
+    network = _network_of(region, own, foreign, body)
     far_network = make_network(other, CANARY, elsewhere, now=NOW, since=SINCE)
     activity = make_activity(own, region, "Oma ryhmä")
     elsewhere_activity = make_activity(elsewhere, other, f"{CANARY} kerho")

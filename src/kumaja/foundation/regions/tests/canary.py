@@ -12,7 +12,7 @@ from kumaja.foundation.regions.models import Region
 # Ends of names by which rows are known, ordered or spoken to; a word added there breaks the row.
 _NOT_WRITTEN = (
     "key", "code", "slug", "source", "source_id", "language", "email", "phone", "host", "rule",
-    "kind",
+    "kind", "number", "said_in", "salt",
 )  # fmt: skip
 
 

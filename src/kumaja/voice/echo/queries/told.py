@@ -26,9 +26,9 @@ def loops_table(
 ) -> Iterator[list[str | int | None]]:
     """Yield the lines of the table, the names of its columns first."""
     yield [
-        _("Matter") if is_by_matter else _("Who answers"), _("Waits"), _("Late"), _("Answered"),
-        _("Answered, not told"), _("Median days"), _("Longest days"), _("Came true"),
-        _("In part"), _("Did not come true"), _("Not understood"),
+        _("Matter") if is_by_matter else _("Who answers"), _("Waits"), _("Late"),
+        _("Points answered"), _("Answered, not told"), _("Median days"), _("Longest days"),
+        _("Came true"), _("In part"), _("Did not come true"), _("Not understood"),
     ]  # fmt: skip
     for row in rows:
         waits = row.waits
