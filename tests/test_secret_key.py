@@ -1,4 +1,4 @@
-"""The key of a new data folder: all who start at once sign with the same one; it is hidden."""
+"""The keys of a new data folder: all who start at once sign with the same one; they are hidden."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import time
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -13,7 +14,7 @@ from threading import Barrier
 import pytest
 
 from kumaja.config import secrets
-from kumaja.config.secrets import secret_key
+from kumaja.config.secrets import ledger_key, secret_key
 
 AT_ONCE = 12
 LOCK = ".secret-key-lock"  # empty; only where the disk knows no hard links
@@ -84,3 +85,18 @@ def test_nobody_else_reads_the_key_and_no_draft_is_left(tmp_path: Path) -> None:
 def test_a_given_key_is_used_and_none_is_made(tmp_path: Path) -> None:
     assert secret_key(tmp_path, "given") == "given"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("disk")
+def test_the_key_of_the_log_is_made_once_and_hidden(tmp_path: Path) -> None:
+    key = ledger_key(tmp_path, "")
+
+    assert len(b64decode(key)) == 32
+    assert ledger_key(tmp_path, "") == key != ledger_key(tmp_path / "other", "")
+    assert stat.S_IMODE((tmp_path / "ledger-key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("given", ["too short", "AAAA", "ä" * 44])
+def test_a_key_of_the_log_that_is_none_is_refused(tmp_path: Path, given: str) -> None:
+    with pytest.raises(ValueError, match="32 random bytes"):
+        ledger_key(tmp_path, given)

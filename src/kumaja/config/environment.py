@@ -45,6 +45,12 @@ class Environment(BaseSettings):
     secret_key: SecretStr = Field(
         default=SecretStr(""), description="Signs cookies; empty: kept in data."
     )
+    ledger_key: SecretStr = Field(
+        default=SecretStr(""), description="Signs checkpoints of the log; empty: kept in data."
+    )
+    ledger_former_keys: list[str] = Field(
+        default=[], description="Public keys that signed checkpoints before."
+    )
     hosts: list[str] = Field(
         default=["localhost", "127.0.0.1"], description="Host names that answer."
     )

@@ -9,13 +9,15 @@ from kumaja.config.databases import postgresql, sqlite, sqlite_cache
 from kumaja.config.environment import Environment
 from kumaja.config.mail import mail_domain, mail_settings, mailbox_url
 from kumaja.config.rooms import ROOMS
-from kumaja.config.secrets import secret_key
+from kumaja.config.secrets import ledger_key, secret_key
 from kumaja.config.security import authorities, security, strong_sign_ins
 from kumaja.foundation.design.engine.assets import STATIC
 
 ENVIRONMENT = Environment()
 DATA = ENVIRONMENT.data.resolve()
 SECRET_KEY = secret_key(DATA, ENVIRONMENT.secret_key.get_secret_value())
+LEDGER_KEY = ledger_key(DATA, ENVIRONMENT.ledger_key.get_secret_value())
+LEDGER_FORMER_KEYS = ENVIRONMENT.ledger_former_keys
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
