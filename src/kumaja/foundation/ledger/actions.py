@@ -1,4 +1,4 @@
-"""Writing a row together with its leaf, and erasing what a row said."""
+"""Writing a row together with its leaf, erasing what a row said, signing what the log came to."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any, Final
 from django.db import transaction
 
 from kumaja.foundation.core.actions import save_clean
-from kumaja.foundation.ledger.domain.commitments import Commitment
-from kumaja.foundation.ledger.models import Committed, Entry, Log
+from kumaja.foundation.ledger.domain.commitments import ERASURE, erasure_of
+from kumaja.foundation.ledger.domain.notes import TreeHead
+from kumaja.foundation.ledger.engine.signing import origin, signed
+from kumaja.foundation.ledger.models import Checkpoint, Committed, Entry, Log
 
-ERASURE: Final = "erasure"
 _SALT_BYTES: Final = 32
 _NOT_COLUMNS: Final = ("entry",)
 
@@ -37,7 +38,9 @@ def append(*, kind: str, leaf: str, now: datetime, erases: int | None = None) ->
     Log.objects.get_or_create(pk=1)
     log = Log.objects.select_for_update().get(pk=1)
     grown = log.frontier.with_leaf(leaf)
-    entry = Entry.objects.create(position=log.size, leaf=leaf, kind=kind, at=now, erases=erases)
+    entry = Entry.objects.create(
+        position=log.size, leaf=leaf, subtree=grown.peaks[-1], kind=kind, at=now, erases=erases
+    )
     log.size, log.peaks = grown.size, list(grown.peaks)
     log.save(update_fields=["size", "peaks"])
     return entry
@@ -52,5 +55,18 @@ def erase(row: Committed, *, blanks: Mapping[str, Any], now: datetime) -> None:
         setattr(row, name, value)
     row.salt = ""
     row.save(update_fields=[*blanks, "salt"])
-    erased = Commitment(ERASURE, "", {"position": row.entry.position})
-    append(kind=ERASURE, leaf=erased.leaf, now=now, erases=row.entry.position)
+    position = row.entry.position
+    append(kind=ERASURE, leaf=erasure_of(position).leaf, now=now, erases=position)
+
+
+def sign_checkpoint(*, now: datetime) -> Checkpoint | None:
+    """Sign what the log has come to, when it has grown; return the newest checkpoint, if any.
+
+    Called each hour, and by whoever sends out a document that a checkpoint stands in.
+    """
+    log = Log.objects.filter(pk=1).first()
+    if log is None or not log.size:
+        return None
+    head = TreeHead(origin(), log.size, log.frontier.root, now)
+    kept = {"root": head.root, "signed_at": now, "note": signed(head.text).whole}
+    return Checkpoint.objects.get_or_create(size=log.size, defaults=kept)[0]

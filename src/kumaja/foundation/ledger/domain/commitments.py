@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 LEAF: Final = b"\x00"  # RFC 9162 § 2.1.1: leaves and nodes are hashed apart
+ERASURE: Final = "erasure"
 Value = str | int | bool | None
 
 
@@ -31,6 +32,11 @@ class Commitment:
     def leaf(self) -> str:
         """Return the leaf's hash (SHA-256 over a zero byte and the content), in hex."""
         return sha256(LEAF + self.content).hexdigest()
+
+
+def erasure_of(position: int) -> Commitment:
+    """Return what is committed to when the row at a position was erased."""
+    return Commitment(ERASURE, "", {"position": position})
 
 
 def plain(value: object) -> Value:

@@ -1,0 +1,1 @@
+"""The hold on the signing key, and a verifier that needs nothing of Kumaja."""

@@ -1,0 +1,1 @@
+"""What the log came to, what it proves, and whether it still does."""
