@@ -125,6 +125,8 @@ PUBLIC: dict[str, Address] = {
     "processing": first_link("/fi/tietosuoja/", r"/fi/tietosuoja/[^\"]+"),
     "about": "/fi/tietoa-kumajasta/",
     "open-data": "/fi/avoin-data/",
+    "proofs": "/fi/todisteet/",
+    "check-receipt": "/fi/todisteet/tarkista/",
     "guides": "/fi/ohjeet/",
     "guide": first_link("/fi/ohjeet/", r"/fi/ohjeet/[^\"]+"),
     "feedback": "/fi/palaute/",

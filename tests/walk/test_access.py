@@ -26,6 +26,7 @@ LEADING_ON = ("account_", "mfa_", "openid_", "accounts:kept_form")
 NOT_THERE = {
     "home:feedback_receipt", "home:feedback_answer", "home:gap_close", "api:api-root",
     "hsds:api-root", "api:nothing", "hsds:nothing",
+    "log_latest", "log_checkpoint", "log_inclusion", "log_growth",  # nothing was said yet
     "desk:contact_role", "desk:contact_role_remove",  # an association has none
 }  # fmt: skip
 

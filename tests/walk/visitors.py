@@ -118,6 +118,10 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "kind": "activities",
         "key": world.own.code,
         "rest": "nothing",
+        "size": "1",
+        "position": "0",
+        "old": "1",
+        "new": "1",
     }
     given |= _of_a_room(world, name, organisation, activity)
     if name.startswith(IN_MATTERS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FOUNDATION = (
-    "core", "language", "design", "audit", "places", "regions", "ledger", "outbox", "accounts",
+    "core", "language", "design", "audit", "places", "regions", "outbox", "ledger", "accounts",
     "files", "imports", "vocabulary", "index", "subscriptions",
 )  # fmt: skip
 NETWORK = ("registry", "networks", "practices")

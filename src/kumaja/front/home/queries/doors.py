@@ -120,6 +120,8 @@ SECTIONS = (
             "home:accessibility",
             "home:privacy",
             "home:processing",
+            "ledger:proofs",
+            "ledger:check",
         ),
     ),
 )
@@ -129,10 +131,13 @@ FOOTER = (
     Door(pgettext_lazy("navigation", "Give feedback"), "home:feedback"),
     Door(pgettext_lazy("navigation", "Privacy"), "home:privacy"),
     Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
+    Door(pgettext_lazy("navigation", "Proofs"), "ledger:proofs"),
 )
 # What answers also when no region is named.
 FOOTER_WITHOUT_REGION = tuple(
-    door for door in FOOTER if door.opens in {"home:accessibility", "home:feedback"}
+    door
+    for door in FOOTER
+    if door.opens in {"home:accessibility", "home:feedback", "ledger:proofs"}
 )
 # The pages that tell of the service itself, each beside the others.
 SIBLINGS = (

@@ -29,7 +29,7 @@ PAGES: Final = (
     "home:front", "search:life_situations", "search:join_in", "search:help_now", "registry:list",
     "registry:public_bodies", "networks:list", "networks:who_does_what", "places:municipalities",
     "home:open_data", "home:guides", "home:about", "home:accessibility", "home:privacy",
-    "home:processing", "home:feedback",
+    "home:processing", "home:feedback", "ledger:proofs", "ledger:check",
 )  # fmt: skip
 _NAMES: Final = ("name_fi", "name_sv", "name_en", "code")
 Rows = QuerySet[Any, Any]
