@@ -24,7 +24,9 @@ def commit(row: Committed, *, now: datetime, exclude: tuple[str, ...] = ()) -> E
     """Write a new row and its leaf in one transaction; returns the leaf's entry.
 
     Whoever else adds a leaf waits until this transaction ends, so that the log has one order.
+    What was typed becomes what the column holds before it is hashed.
     """
+    row.clean_fields(exclude=(*exclude, *_NOT_COLUMNS, "salt"))
     row.salt = secrets.token_hex(_SALT_BYTES)
     entry = append(kind=row.KIND, leaf=row.commitment.leaf, now=now)
     row.entry = entry

@@ -189,3 +189,8 @@ def test_a_row_of_another_kind_than_its_leaf_is_told() -> None:
     commit(row, now=NOW)
     sql("UPDATE ledger_entry SET kind = 'other'")
     assert faults() == ["ledger.Said a (position 0): the log says that it is another kind of row."]
+
+
+def test_what_was_typed_is_hashed_as_the_column_holds_it() -> None:
+    commit(Said(code=12, text="a\r\nb ", speaker=" å "), now=NOW)
+    assert faults() == []
