@@ -16,6 +16,8 @@ django.setup()
 from kumaja.cli.shipped import migrate_and_load  # noqa: E402 - rooms come after Django
 from kumaja.foundation.files.actions import store_file  # noqa: E402
 from kumaja.foundation.files.domain.kinds import FileKind  # noqa: E402
+from kumaja.foundation.ledger.actions import append, sign_checkpoint  # noqa: E402
+from kumaja.foundation.ledger.domain.commitments import ERASURE, erasure_of  # noqa: E402
 from kumaja.help.directory.models import Activity  # noqa: E402
 from kumaja.keeping.tables import kept_tables  # noqa: E402
 from kumaja.network.registry.models import Organisation  # noqa: E402
@@ -33,6 +35,9 @@ def build() -> None:
         Organisation.objects.filter(pk=one.pk).update(successor=other)
     Organisation.objects.filter(pk=first.pk).update(description_fi="a\x00b\x00", members=1)
     Organisation.objects.filter(pk=second.pk).update(field_visibility={"z": 1e22, "a": -0.0})
+    append(kind="made", leaf="00" * 32, now=NOW)
+    append(kind=ERASURE, leaf=erasure_of(0).leaf, erases=0, now=NOW)
+    sign_checkpoint(now=NOW)
     for model in kept_tables():
         if not model._meta.base_manager.exists():
             make(model)

@@ -13,6 +13,9 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import AutoField, Field, ForeignKey, Model
 
+from kumaja.foundation.ledger.actions import append
+from kumaja.foundation.ledger.models import Committed
+
 NOW = datetime(2026, 11, 21, 10, 30, 15, 123456, tzinfo=UTC)
 CONTENT = b"%PDF-1.4\n" + bytes(range(256)) * 20
 WORDS = 'Ä"\\ 😀 \n'
@@ -106,5 +109,8 @@ def _made(model: type[Model], *, is_full: bool) -> Model:
             setattr(row, field.name, kept() if callable(kept) else kept)
         elif not (may_be_empty or field.generated or isinstance(field, AutoField)):
             setattr(row, field.name, value_for(field))
+    if isinstance(row, Committed):
+        row.salt = "00" * 32
+        row.entry = append(kind=row.KIND, leaf=row.commitment.leaf, now=NOW)
     row.save(force_insert=True)
     return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TextIO
 
+from kumaja.foundation.ledger.domain.notes import short_code
 from kumaja.keeping.faults import Refused
 from kumaja.keeping.manifest import Manifest
 from kumaja.keeping.proving import prove
@@ -28,5 +29,7 @@ def tell(manifest: Manifest, out: TextIO) -> None:
         f"{len(manifest.parts)} tables, {manifest.rows} rows, {manifest.files.rows} files; "
         f"{made}, Kumaja {manifest.version}, {manifest.database}.\n"
     )
+    if manifest.log and manifest.log.size:
+        out.write(f"The log has {manifest.log.size} entries: {short_code(manifest.log.root)}.\n")
     if manifest.missing_files:
         out.write(f"{manifest.missing_files} uploaded files were not on the disk.\n")

@@ -1,4 +1,4 @@
-"""Tests the running installation: the database's file, every rule, uploaded files, the log."""
+"""Tests the running installation: the database's file, every rule, uploaded files, both logs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from kumaja.foundation.files.engine.store import path_of
 from kumaja.foundation.files.models import StoredFile
+from kumaja.foundation.ledger.queries.verifying import ledger_faults
 from kumaja.keeping.constraints import broken_rules
 from kumaja.keeping.faults import Refused
 from kumaja.keeping.fitting import has_tables, tables_here
@@ -32,7 +33,9 @@ def check_installation(out: TextIO, *, using: str = "default") -> list[str]:
     try:
         counts = [model._meta.base_manager.using(using).count() for model in all_tables()]
         out.write(f"{len(counts)} tables, {sum(counts)} rows.\n")
-        return [*broken_rules(using=using), *broken_uploads(), *rows_against_log()]
+        return [
+            *broken_rules(using=using), *broken_uploads(), *rows_against_log(), *ledger_faults(),
+        ]  # fmt: skip
     except DatabaseError as wrong:
         raise Refused(f"The database can't be read: {wrong}.") from wrong
 

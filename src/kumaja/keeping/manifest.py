@@ -47,6 +47,15 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class LogRoot:
+    """What the log of what was said came to: how many leaves, their root, the log's public key."""
+
+    size: int
+    root: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The table of contents of a backup."""
 
@@ -58,6 +67,7 @@ class Manifest:
     parts: tuple[Part, ...]
     files: Part
     missing_files: int = 0
+    log: LogRoot | None = None
     format: int = FORMAT
     kind: str = field(default=KIND)
 
@@ -113,7 +123,14 @@ def _made(given: dict[str, Any]) -> Manifest:
         parts=tuple(_part(each) for each in given["parts"]),
         files=_part(given["files"]),
         missing_files=int(given["missing_files"]),
+        log=_log(given.get("log")),
     )
+
+
+def _log(given: dict[str, Any] | None) -> LogRoot | None:
+    if given is None:
+        return None
+    return LogRoot(int(given["size"]), str(given["root"]), str(given["key"]))
 
 
 def _part(given: dict[str, Any]) -> Part:

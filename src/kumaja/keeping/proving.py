@@ -13,6 +13,7 @@ from kumaja.keeping.lines import values_in
 from kumaja.keeping.manifest import Manifest, Part, Uploaded, read
 from kumaja.keeping.parts import FILES, chunks_of, table_name
 from kumaja.keeping.progress import Progress
+from kumaja.keeping.rooting import require_root
 
 
 def prove(file: Path, out: TextIO) -> Manifest:
@@ -45,6 +46,10 @@ def _faults(reader: Reader, manifest: Manifest, out: TextIO) -> Iterator[str]:
         except Damaged as fault:
             yield str(fault)
         progress.add(part.rows)
+    try:
+        require_root(reader, manifest)
+    except Damaged as fault:
+        yield str(fault)
     try:
         for upload in uploads_in(reader):
             yield from _fault_of(reader, upload)

@@ -26,6 +26,7 @@ from kumaja.keeping.manifest import Manifest, misfit
 from kumaja.keeping.parts import table_name
 from kumaja.keeping.progress import Progress
 from kumaja.keeping.proving import prove, uploads_in
+from kumaja.keeping.rooted import require_same_root, told_of_log
 from kumaja.keeping.sequences import set_last_key
 from kumaja.keeping.settling import settle
 from kumaja.keeping.tables import AnyModel, kept_tables, lines_of
@@ -102,7 +103,12 @@ def _restore_rows(
             fill(models[part.name], lines, using=_HERE, tell=progress.add)
         set_last_key(models[part.name], part.last_key, using=_HERE)
     require_equal(manifest, models, out)
-    return [*settle(now=now, moved=wish.moved), *erase_again(erased, now=now)]
+    require_same_root(manifest, using=_HERE)
+    return [
+        *told_of_log(manifest),
+        *settle(now=now, moved=wish.moved),
+        *erase_again(erased, now=now),
+    ]
 
 
 def require_equal(manifest: Manifest, models: dict[str, AnyModel], out: TextIO) -> None:

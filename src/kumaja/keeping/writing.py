@@ -17,6 +17,7 @@ from kumaja.keeping.lines import line_of
 from kumaja.keeping.manifest import Manifest, Part, print_of, written
 from kumaja.keeping.parts import FILE_COLUMNS, FILES, copied, table_name
 from kumaja.keeping.progress import Progress
+from kumaja.keeping.rooted import root_here
 from kumaja.keeping.sequences import last_key
 from kumaja.keeping.tables import AT_ONCE, AnyModel, columns_of, kept_tables, lines_of
 
@@ -35,7 +36,7 @@ def write_backup(writer: Writer, *, using: str, now: datetime, out: TextIO) -> M
     manifest = Manifest(
         version=own_version(), made_at=now, database=connections[using].vendor,
         secret=print_of(settings.SECRET_KEY), of=of, parts=parts, files=files,
-        missing_files=missing,
+        missing_files=missing, log=root_here(using=using),
     )  # fmt: skip
     writer.put(MANIFEST, written(manifest))
     return manifest

@@ -38,8 +38,16 @@ def signed(text: str) -> Note:
 
 def is_ours(note: Note) -> bool:
     """Test whether this installation signed a note, with its key or one that it had before."""
-    own = public_key().key
-    return _is_signed_by([own, *(former_key(each) for each in settings.LEDGER_FORMER_KEYS)], note)
+    return _is_signed_by(_known_keys(), note)
+
+
+def is_known(key: bytes) -> bool:
+    """Test whether a public key is this installation's, or one that it had before."""
+    return key in _known_keys()
+
+
+def _known_keys() -> list[bytes]:
+    return [public_key().key, *(former_key(each) for each in settings.LEDGER_FORMER_KEYS)]
 
 
 def former_key(text: str) -> bytes:
