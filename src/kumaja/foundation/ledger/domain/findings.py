@@ -43,6 +43,11 @@ class Judgement:
         """Test whether nothing is wrong."""
         return self.finding in {Finding.HOLDS, Finding.ERASED, Finding.LINE_HOLDS}
 
+    @property
+    def is_genuine(self) -> bool:
+        """Test whether it is a receipt that this service gave, and so may be shown as one."""
+        return self.finding in {Finding.HOLDS, Finding.ERASED, Finding.LOG_CHANGED}
+
 
 def read_line(text: str) -> tuple[int, str] | None:
     """Return size and code of a printed line, however it was typed; None for any other text."""

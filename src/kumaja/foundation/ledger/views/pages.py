@@ -16,7 +16,7 @@ from kumaja.foundation.ledger.queries.judging import judged
 from kumaja.foundation.ledger.queries.proofs import latest_checkpoint
 from kumaja.foundation.regions.gates import without_region
 
-SHOWN = 30
+SHOWN = 20
 
 
 @login_not_required
