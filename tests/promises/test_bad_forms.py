@@ -37,6 +37,7 @@ FORMS = [
     ("accounts:settings", "resident"),
     ("account_login", SIGNED_OUT),
     ("home:feedback", SIGNED_OUT),
+    ("ledger:check", SIGNED_OUT),
     ("upkeep:report_activity", SIGNED_OUT),
     ("desk:report", "coordinator"),
     ("desk:incoming_mail", "coordinator"),
