@@ -35,8 +35,8 @@ def build() -> None:
         Organisation.objects.filter(pk=one.pk).update(successor=other)
     Organisation.objects.filter(pk=first.pk).update(description_fi="a\x00b\x00", members=1)
     Organisation.objects.filter(pk=second.pk).update(field_visibility={"z": 1e22, "a": -0.0})
-    append(kind="made", leaf="00" * 32, now=NOW)
-    append(kind=ERASURE, leaf=erasure_of(0).leaf, erases=0, now=NOW)
+    gone = append(kind="made", leaf="00" * 32, now=NOW).position
+    append(kind=ERASURE, leaf=erasure_of(gone).leaf, erases=gone, now=NOW)
     sign_checkpoint(now=NOW)
     for model in kept_tables():
         if not model._meta.base_manager.exists():
