@@ -173,3 +173,10 @@ def test_a_proof_looks_at_few_positions(pair: tuple[int, int]) -> None:
 
 def test_a_stretch_of_nothing_has_the_empty_root() -> None:
     assert root_over(Stretch(3, 3), {}) == Frontier().root
+
+
+@pytest.mark.parametrize("size", [2, 3, 7, 8, 100])
+def test_a_root_is_not_taken_for_a_leaf(size: int) -> None:
+    root = root_by_the_book(leaves(size))
+    assert not is_included(root, 0, size, [], root)
+    assert not is_included(root, size - 1, size, [], root)
