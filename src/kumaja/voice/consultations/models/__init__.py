@@ -6,6 +6,11 @@ from kumaja.voice.consultations.models.consultation import (
     Question,
 )
 from kumaja.voice.consultations.models.document import Document, Paragraph
+from kumaja.voice.consultations.models.draft import (
+    ViewDraft,
+    ViewDraftPart,
+    ViewDraftQuerySet,
+)
 from kumaja.voice.consultations.models.reach import AskedQuestion, Help, Invitation
 from kumaja.voice.consultations.models.said import ConsultationContribution, PointPlace
 
@@ -20,4 +25,7 @@ __all__ = [
     "Paragraph",
     "PointPlace",
     "Question",
+    "ViewDraft",
+    "ViewDraftPart",
+    "ViewDraftQuerySet",
 ]

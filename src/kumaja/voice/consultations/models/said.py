@@ -13,6 +13,7 @@ class ConsultationContribution(models.Model):
     """Ties a contribution to the consultation it was given in.
 
     `speaker_code` is the organisation's or network's; one speaks once, and completes that.
+    `said_on` is the day of a paper or a call that somebody else wrote down.
     """
 
     consultation = models.ForeignKey(
@@ -23,6 +24,7 @@ class ConsultationContribution(models.Model):
     )
     speaker_code = models.CharField(max_length=10, blank=True)
     is_standing = models.BooleanField(default=True)
+    said_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
