@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.regions.models import Region
@@ -18,6 +19,7 @@ from kumaja.network.registry.policies import (
     roles_of,
 )
 from kumaja.voice.consultations.models import Consultation
+from kumaja.voice.contributions.models import Contribution, ContributionQuerySet
 
 _DRAFTING = (RoleKind.EDITOR, RoleKind.SPOKESPERSON)
 
@@ -62,3 +64,12 @@ def _own(user: Visitor, region: Region, day: date, *kinds: RoleKind) -> Organisa
     keys = {role.organisation_id for role in roles_of(user, day) if role.kind in kinds}
     rows = Organisation.objects.filter(pk__in=keys).in_region(region).current()
     return rows.exclude(kind=OrganisationKind.PUBLIC_BODY).by_name()
+
+
+def said_by(user: Visitor, region: Region, day: date) -> ContributionQuerySet:
+    """Return what the visitor sent, alone or as one of an association's people, or wrote down."""
+    rows = Contribution.objects.in_region(region)
+    if not isinstance(user, User):
+        return rows.none()
+    own = Q(person=user, organisation=None) | Q(entered_by=user)
+    return rows.filter(own | Q(organisation__in=drafted_for_by(user, region, day).values("pk")))

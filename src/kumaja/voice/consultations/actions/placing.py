@@ -13,7 +13,7 @@ from kumaja.voice.consultations.models import (
     PointPlace,
     Question,
 )
-from kumaja.voice.contributions.models import Point
+from kumaja.voice.contributions.models import Contribution, Point
 
 
 class PlaceUnknown(Exception):
@@ -59,3 +59,24 @@ def current_text(consultation: Consultation) -> Document | None:
     """Return the text as it reads now, None when nothing but questions is asked."""
     rows = Document.objects.filter(consultation=consultation)
     return rows.order_by("-version").first()
+
+
+def places_again(contribution: Contribution, before: Sequence[str]) -> list[Place]:
+    """Return places for points that follow on others; each names the key of the point it was.
+
+    A key that is none of the contribution's own hangs nowhere, so does a place that was lost.
+    """
+    known = {
+        place.point.code: place
+        for place in PointPlace.objects.select_related("point", "question").filter(
+            point__contribution=contribution, is_lost=False
+        )
+    }
+    document = current_text(contribution.consulted.consultation)
+    keys = set(Paragraph.objects.filter(document=document).values_list("key", flat=True))
+    return [
+        Place(number, place.question, place.paragraph_key, place.quote)
+        for number, key in enumerate(before)
+        if (place := known.get(key)) is not None
+        and (not place.paragraph_key or place.paragraph_key in keys)
+    ]

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
+from kumaja.foundation.core.actions import add_clean
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import is_coordinator
@@ -32,7 +33,7 @@ from kumaja.voice.contributions.actions.recording import (
     record_contribution,
 )
 from kumaja.voice.contributions.domain.kinds import LONGEST_POINT, Origin, SpeakerKind
-from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.contributions.models import Attachment, Contribution
 
 _ENTERED: Final = (Origin.PAPER, Origin.PHONE)
 
@@ -110,6 +111,8 @@ def complete_view(
     _, written = complete_contribution(
         contribution=contribution, body=view.body, points=view.points, actor=actor, now=now
     )
+    files = [Attachment(contribution=contribution, file=each) for each in view.files]
+    add_clean(files, exclude=("contribution", "file"))
     write_places(link.consultation, written, places)
     contribution.refresh_from_db()
     return contribution

@@ -1,0 +1,1 @@
+"""Reading consultations: what pages, mails and desks show."""
