@@ -50,7 +50,9 @@ from kumaja.voice.consultations.views.say_sending import (
     view_of,
 )
 from kumaja.voice.contributions.actions.recording import Speaker
+from kumaja.voice.contributions.domain.kinds import Basis
 from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.relay.queries import leaving_of
 
 
 @login_not_required
@@ -108,9 +110,16 @@ def initial_of(
         return {"language": language_here(), "speaker": "" if own else MYSELF}
     known = known_of(chosen)
     said, change = whole_of(consultation, chosen)
-    return {
+    found = {
         "speaker": chosen.code, "role": known.role, "members": known.members, "said": said,
         "change": change, "language": language_here(), "seen": "everyone",
+    }  # fmt: skip
+    asked = leaving_of(chosen, consultation.matter)
+    if asked is None or said:
+        return found
+    return found | {
+        "said": asked.summary, "basis": Basis.MEMBERS, "language": asked.language,
+        "members": asked.members or known.members, "heard": asked.heard,
     }  # fmt: skip
 
 

@@ -28,7 +28,6 @@ from kumaja.voice.consultations.actions.saying import (
     submit_view,
 )
 from kumaja.voice.consultations.domain.dividing import Piece, proposed
-from kumaja.voice.consultations.engine.codes import picture_of
 from kumaja.voice.consultations.forms.entered import EnteredForm
 from kumaja.voice.consultations.models import Consultation
 from kumaja.voice.consultations.policies import may_enter_for_others
@@ -42,6 +41,7 @@ from kumaja.voice.consultations.views.say_sending import (
     view_of,
 )
 from kumaja.voice.contributions.domain.kinds import AnswerBy, Origin
+from kumaja.voice.relay.engine.codes import picture_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
