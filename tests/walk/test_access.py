@@ -16,6 +16,7 @@ from kumaja.foundation.core.domain.audiences import Audience
 from kumaja.front.search.actions import rebuild_index
 from tests.walk.addresses import Address, addresses
 from tests.walk.visitors import SIGNED_OUT, arguments, lets_in, signed_in
+from tests.walk.voice import OF_NOBODY
 from tests.walk.world import NOW, World
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,7 @@ NOT_THERE = {
     "hsds:api-root", "api:nothing", "hsds:nothing",
     "log_latest", "log_checkpoint", "log_inclusion", "log_growth",  # nothing was said yet
     "desk:contact_role", "desk:contact_role_remove",  # an association has none
+    *OF_NOBODY,
 }  # fmt: skip
 
 OF_ONE_THING = {Audience.EDITOR, Audience.SPOKESPERSON, Audience.OWNER}

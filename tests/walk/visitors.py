@@ -62,7 +62,7 @@ FOREIGN = OWN | {
 }
 
 
-IN_MATTERS = ("matters:", "desk:matter", "desk:kept_matter")
+IN_MATTERS = ("matters:", "desk:matter", "desk:kept_matter", "consultations:", "relay:")
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 
 

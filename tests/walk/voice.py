@@ -34,6 +34,13 @@ from kumaja.voice.matters.models import Decision, Matter, Promise, Stage
 
 DAY = timedelta(days=1)
 BY = {"actor": "test"}
+# What a code names that nobody wrote: drafts, sent views and relays are tried by their rooms.
+OF_NOBODY = {
+    "consultations:draft", "consultations:draft_check", "consultations:draft_drop",
+    "consultations:draft_step", "consultations:said", "consultations:said_file",
+    "consultations:said_share", "consultations:said_correct", "consultations:said_withdraw",
+    "relay:relay", "relay:close", "relay:sheet", "relay:answer",
+}  # fmt: skip
 
 
 def make_matter(

@@ -21,6 +21,8 @@ class TaskKind(StrEnum):
     TELL_IF_IT_GOES_ON = "tell_if_it_goes_on"
     ADD_TIMES = "add_times"
     ANSWER_PARTNERS = "answer_partners"
+    GIVE_VIEW = "give_view"
+    FINISH_VIEW = "finish_view"
 
 
 MINUTES = {
@@ -29,13 +31,18 @@ MINUTES = {
     TaskKind.TELL_IF_IT_GOES_ON: 1,
     TaskKind.ADD_TIMES: 2,
     TaskKind.ANSWER_PARTNERS: 1,
+    TaskKind.GIVE_VIEW: 2,
+    TaskKind.FINISH_VIEW: 2,
 }
 _ORDER = tuple(TaskKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row of what waits: what, of which association, about what, until when."""
+    """One row of what waits: what, of which association, about what, until when.
+
+    `url` is where it is done, `sheet_url` the sheet for the board, when the row has its own.
+    """
 
     kind: TaskKind
     organisation: Trilingual
@@ -43,6 +50,8 @@ class Task:
     subject: Trilingual | None = None
     code: str = ""
     due_on: date | None = None
+    url: str = ""
+    sheet_url: str = ""
 
     @property
     def minutes(self) -> int:

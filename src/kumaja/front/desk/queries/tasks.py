@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.domain.tasks import (
@@ -23,6 +25,7 @@ from kumaja.help.directory.models import Activity
 from kumaja.help.partners.queries.reading import waiting_for as invitations_waiting
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation
+from kumaja.voice.consultations.queries.say_waiting import views_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def waiting_for(
     today = day_of(now)
     tasks = [task for row in organisations if (task := _of_record(row, today))]
     tasks += _of_partners(organisations, region) if region else []
+    tasks += _of_views(organisations, region, now) if region else []
     tasks += [task for each in activities if (task := _of_activity(each, today))]
     days = [row.checked_at for row in organisations]
     days += [each.activity.checked_at for each in activities if not each.has_ended]
@@ -111,6 +115,26 @@ def _of_partners(organisations: Sequence[Organisation], region: Region) -> list[
         )
         for row in invitations_waiting(organisations, region)
     ]  # fmt: skip
+
+
+def _of_views(organisations: Sequence[Organisation], region: Region, now: datetime) -> list[Task]:
+    """Return the views that the associations are asked for or have begun: three statements."""
+    tasks = []
+    for each in views_waiting(organisations, region, now):
+        owner, matter = each.organisation, each.consultation.matter
+        url = reverse("consultations:say_short", args=[matter.address])
+        kind, url = TaskKind.GIVE_VIEW, f"{url}?for={owner.code}"
+        if each.draft_code:
+            url = reverse("consultations:draft", args=[matter.address, each.draft_code])
+            kind = TaskKind.FINISH_VIEW
+        tasks.append(
+            Task(
+                kind, owner.name, owner.address, matter.title, matter.code,
+                day_of(each.consultation.stage.ends_at), url=url,
+                sheet_url=reverse("consultations:say_sheet", args=[matter.address]),
+            )
+        )  # fmt: skip
+    return tasks
 
 
 def _of_activity(each: OwnActivity, today: date) -> Task | None:

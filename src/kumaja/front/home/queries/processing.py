@@ -93,6 +93,8 @@ def _room_names() -> dict[str, str]:
         "subscriptions": pgettext("part of the service", "Subscriptions"),
         "desk": pgettext("part of the service", "Desks"),
         "home": pgettext("part of the service", "Feedback"),
+        "consultations": pgettext("part of the service", "Views in hearings"),
+        "relay": pgettext("part of the service", "Questions to members"),
     }
 
 
