@@ -126,6 +126,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     given |= _of_a_room(world, name, organisation, activity)
     if name.startswith(IN_MATTERS):
         given |= codes_of_matter(world.foreign_matter if foreign else world.matter, name)
+        given["step"] = "whole"
     return {key: given[key] for key in names}
 
 
