@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kumaja.foundation.core.domain.dates import day_text, moment_text
+from kumaja.foundation.ledger.queries.receipts import receipt_of
 from kumaja.network.registry.domain.days import HELSINKI
 from kumaja.voice.consultations.queries.say import answered_by_of
 from kumaja.voice.consultations.queries.say_words import BASIS_WORDS, ROLE_WORDS
@@ -80,11 +81,15 @@ def receipt_text(receipt: Receipt) -> str:
 
 
 def _proof(*rows: Contribution | Point) -> list[str]:
-    return [
-        f"{row.KIND} {row.entry.position} {row.entry.leaf} {row.salt}"
-        for row in rows
-        if not row.was_erased
-    ]
+    """Return the proof of each row; until a signed checkpoint covers it, its place in the log."""
+    lines = []
+    for row in rows:
+        proof = receipt_of(row)
+        if proof is not None:
+            lines += [proof.text, ""]
+        elif not row.was_erased:
+            lines.append(f"{row.KIND} {row.entry.position} {row.entry.leaf} {row.salt}")
+    return lines
 
 
 def share_text(receipt: Receipt) -> str:

@@ -19,6 +19,7 @@ from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.accounts.queries import find_link
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.gates import require
+from kumaja.foundation.ledger.queries.receipts import proofs_of
 from kumaja.foundation.regions.gates import RegionRequest, without_region
 from kumaja.voice.consultations.actions.placing import places_again
 from kumaja.voice.consultations.actions.receipts import RECEIPT_PAGE
@@ -55,7 +56,10 @@ def _told(
 ) -> dict[str, Any]:
     receipt = receipt_for(row, timezone.now())
     may = acts_for_speaker(request.user, row, timezone.localdate())
-    return shown(consultation) | {"receipt": receipt, "contribution": row, "may_change": may}
+    return shown(consultation) | {
+        "receipt": receipt, "contribution": row, "may_change": may,
+        "proofs": proofs_of([row, *receipt.points]),
+    }  # fmt: skip
 
 
 @require_safe
@@ -146,8 +150,12 @@ def receipt(request: RegionRequest, token: str) -> HttpResponse:
         if link is not None:
             revoke_link(link, now=timezone.now())
         return render(request, "consultations/receipt_ended.html", status=GONE)
-    told = {"receipt": receipt_for(found, timezone.now()), "contribution": found, "token": token}
-    return render(request, "consultations/receipt.html", told | {"matter": found.matter})
+    receipt = receipt_for(found, timezone.now())
+    told = {
+        "receipt": receipt, "contribution": found, "token": token, "matter": found.matter,
+        "proofs": proofs_of([found, *receipt.points]),
+    }  # fmt: skip
+    return render(request, "consultations/receipt.html", told)
 
 
 @require_safe
