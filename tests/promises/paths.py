@@ -25,6 +25,7 @@ PATHS = {
     "matters.PeriodChange": "stage__matter__region",
     "matters.Promise": "stage__matter__region",
     "matters.Decision": "matter__region",
+    "matters.Suggestion": "feed__region",
     "contributions.Backer": "contribution__region",
     "contributions.Correction": "contribution__region",
     "contributions.Withdrawal": "contribution__region",

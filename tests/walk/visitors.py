@@ -38,7 +38,7 @@ from tests.walk.practices import (
     codes_of_gap,
     codes_of_practice,
 )
-from tests.walk.voice import codes_of_matter
+from tests.walk.voice import codes_of_matter, codes_of_watch
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -124,10 +124,18 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "new": "1",
     }
     given |= _of_a_room(world, name, organisation, activity)
-    if name.startswith(IN_MATTERS):
-        given |= codes_of_matter(world.foreign_matter if foreign else world.matter, name)
-        given["step"] = "whole"
+    given |= _of_voices(world, name, foreign=foreign)
     return {key: given[key] for key in names}
+
+
+def _of_voices(world: World, name: str, *, foreign: bool) -> dict[str, str]:
+    """Return what fills an address of the wing of voices."""
+    if name.startswith("desk:watch") and name not in {"desk:watch", "desk:watch_add"}:
+        return codes_of_watch(world.region, name)
+    if name.startswith(IN_MATTERS):
+        matter = world.foreign_matter if foreign else world.matter
+        return codes_of_matter(matter, name) | {"step": "whole"}
+    return {}
 
 
 def _of_a_room(

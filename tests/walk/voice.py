@@ -24,13 +24,15 @@ from kumaja.voice.matters.actions.opening import (
 )
 from kumaja.voice.matters.actions.promises import Promised, give_promise
 from kumaja.voice.matters.actions.stages import add_stage
+from kumaja.voice.matters.actions.watching import take_in, watch_feed
 from kumaja.voice.matters.domain.kinds import (
     MatterObject,
     OwnerPart,
     PromiseLevel,
     StageKind,
 )
-from kumaja.voice.matters.models import Decision, Matter, Promise, Stage
+from kumaja.voice.matters.domain.watching import FeedKind, Found
+from kumaja.voice.matters.models import Decision, Matter, Promise, Stage, Suggestion, WatchedFeed
 
 DAY = timedelta(days=1)
 BY = {"actor": "test"}
@@ -84,6 +86,22 @@ def _say(matter: Matter, stage: Stage, speaker: Organisation, name: str, now: da
         region=matter.region, speaker=Speaker(organisation=speaker), matter=matter, stage=stage,
         view=View(body=text, language="fi", points=[SaidPoint(text)]), now=now, **BY,
     )  # fmt: skip
+
+
+def make_watch(region: Region, body: Organisation, name: str, now: datetime) -> None:
+    """Watch a feed that has told something."""
+    feed = watch_feed(
+        region=region, body=body, kind=FeedKind.AGENDAS, url=f"https://{name}.example/lista.rss",
+        language="fi", now=now, **BY,
+    )  # fmt: skip
+    take_in(feed=feed, found=[Found("1", f"{name} lista", "", "", None)], etag="", now=now)
+
+
+def codes_of_watch(region: Region, name: str) -> dict[str, str]:
+    """Return what fills an address of watching."""
+    if name == "desk:watch_stop":
+        return {"code": WatchedFeed.objects.get(region=region).code}
+    return {"code": Suggestion.objects.in_region(region).get().code}
 
 
 def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:

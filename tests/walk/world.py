@@ -45,7 +45,7 @@ from tests.walk.networks import (
 )
 from tests.walk.partners import make_partner_request
 from tests.walk.practices import make_practice
-from tests.walk.voice import make_matter
+from tests.walk.voice import make_matter, make_watch
 
 HOST, OTHER_HOST = "testserver", "uusimaa.example"
 CANARY = "Kanarialintunen"  # stands in every text of the other region
@@ -214,6 +214,8 @@ def make_world() -> World:
     foreign_body = make_organisation(region, "Muu virasto", kind=OrganisationKind.PUBLIC_BODY)
     far_body = make_organisation(other, f"{CANARY} kunta", kind=OrganisationKind.PUBLIC_BODY)
     _what_coordination_keeps(region, other, own, foreign, elsewhere)
+    make_watch(region, body, "kunta", NOW)
+    make_watch(other, far_body, CANARY, NOW)
     for _ in range(SHOWN_FROM):
         count_missed_search(region=other, text=CANARY, language="fi", now=NOW)
     network = _network_of(region, own, foreign, body)

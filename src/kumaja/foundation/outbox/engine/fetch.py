@@ -150,5 +150,52 @@ def post(
         line.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave: the status, the whole content, and by what it is known next time."""
+
+    status: int
+    content: bytes
+    etag: str = ""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Test whether it is as it was when its `etag` was given (RFC 9110 § 15.4.5)."""
+        return self.status == 304  # noqa: PLR2004 - the protocol's own number
+
+
+def get(
+    url: str,
+    *,
+    etag: str = "",
+    most: int = 2_000_000,
+    seconds: float = 10,
+    context: ssl.SSLContext | None = None,
+) -> Page:
+    """Read what stands at an address; raises AddressRefused or CallFailed.
+
+    At most so many bytes: more is a failure, not a part. Redirects are not followed.
+    """
+    parts = checked_url(url)
+    assert parts.hostname  # noqa: S101 - checked
+    trust = context or ssl.create_default_context()
+    line = _Pinned(parts.hostname, resolved(parts.hostname), seconds=seconds, context=trust)
+    watch = Timer(2 * seconds, line.cut)
+    watch.start()
+    try:
+        known = {"If-None-Match": etag} if etag else {}
+        line.request("GET", _target(parts), headers={"User-Agent": "Kumaja", **known})
+        answer = line.getresponse()
+        content = answer.read(most + 1)
+    except (OSError, http.client.HTTPException) as wrong:
+        raise CallFailed(f"{type(wrong).__name__}: {wrong}"[:200]) from wrong
+    finally:
+        watch.cancel()
+        line.close()
+    if line.is_cut or len(content) > most:
+        raise CallFailed("it took too long" if line.is_cut else "it is too long")
+    return Page(answer.status, content, (answer.getheader("ETag") or "")[:200])
+
+
 def _target(parts: SplitResult) -> str:
     return f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"

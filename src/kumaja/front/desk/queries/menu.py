@@ -37,6 +37,7 @@ _ROOMS: Final = {
         "matter_stage_add", "matter_stage_move", "matter_promise", "matter_promise_change",
         "matter_decide", "matter_decision_anew",
     ),
+    "watch": ("watch", "watch_add", "watch_suggestion"),
     "kept_practices": (
         "kept_practices", "kept_practice", "kept_practice_create", "kept_practice_edit",
         "kept_practice_archive", "kept_practice_use",
@@ -82,7 +83,7 @@ def _group(label: str, rooms: dict[str, str], here: str) -> Link:
 
 
 def _groups() -> Iterator[tuple[str, dict[str, str]]]:
-    yield (_("Voices"), {"kept_matters": _("Matters")})
+    yield (_("Voices"), {"kept_matters": _("Matters"), "watch": _("Watching")})
     yield (
         pgettext("room of coordination", "Associations"),
         {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import matter_course, matters
+from kumaja.front.desk.views import matter_course, matters, watching
 
 MATTERS = [
     at(pgettext_lazy("address", "desk/matters/"), matters.kept_matters),
@@ -44,4 +44,9 @@ MATTERS = [
         pgettext_lazy("address", "desk/matters/<slug:code>/decisions/<slug:decision>/"),
         matter_course.matter_decision_anew,
     ),
+    at(pgettext_lazy("address", "coordination/watch/"), watching.watch),
+    at(pgettext_lazy("address", "coordination/watch/new/"), watching.watch_add),
+    at(pgettext_lazy("address", "coordination/watch/<slug:code>/stop/"), watching.watch_stop),
+    at(pgettext_lazy("address", "coordination/watch/<slug:code>/"), watching.watch_suggestion),
+    at(pgettext_lazy("address", "coordination/watch/<slug:code>/drop/"), watching.watch_drop),
 ]

@@ -31,6 +31,7 @@ from kumaja.voice.matters.actions.promises import (
     StageHasOpened,
 )
 from kumaja.voice.matters.actions.stages import StageHasPromise
+from kumaja.voice.matters.actions.watching import SuggestionSettled
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.policies import bodies_of, may_keep, visible_to
 
@@ -48,6 +49,7 @@ REFUSALS: Final[Mapping[type[Exception], str | Promise]] = {
     PromiseReplaced: gettext_lazy("Somebody has changed this promise meanwhile."),
     ReasonMissing: gettext_lazy("Say why. The reason stays beside both promises."),
     StageHasPromise: gettext_lazy("The stage carries a promise: move it, it can't be taken away."),
+    SuggestionSettled: gettext_lazy("Somebody has settled this suggestion already."),
     DecisionReplaced: gettext_lazy("Somebody has recorded this decision anew meanwhile."),
 }
 __all__ = ["done", "form_page", "keepers", "of_matter", "pressed"]

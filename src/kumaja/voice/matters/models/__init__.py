@@ -9,6 +9,7 @@ from kumaja.voice.matters.models.matter import (
 )
 from kumaja.voice.matters.models.promise import Promise, PromiseQuerySet
 from kumaja.voice.matters.models.stage import PeriodChange, Stage, StageQuerySet
+from kumaja.voice.matters.models.watch import Suggestion, SuggestionQuerySet, WatchedFeed
 
 __all__ = [
     "AffectedGroup",
@@ -22,4 +23,7 @@ __all__ = [
     "PromiseQuerySet",
     "Stage",
     "StageQuerySet",
+    "Suggestion",
+    "SuggestionQuerySet",
+    "WatchedFeed",
 ]

@@ -15,6 +15,7 @@ from kumaja.voice.matters.domain.kinds import (
     StageKind,
 )
 from kumaja.voice.matters.domain.templates import Template
+from kumaja.voice.matters.domain.watching import FeedKind
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -70,4 +71,8 @@ TEMPLATE_WORDS: Final[dict[str, Words]] = {
     Template.HEARING: pgettext_lazy("ready course", "One hearing"),
     Template.TWO_ROUNDS: pgettext_lazy("ready course", "Two hearings"),
     Template.HYTE: pgettext_lazy("ready course", "Yearly hyte negotiation"),
+}
+FEED_WORDS: Final[dict[str, Words]] = {
+    FeedKind.AGENDAS: pgettext_lazy("kind of feed", "Agendas"),
+    FeedKind.REQUESTS: pgettext_lazy("kind of feed", "Requests for statements"),
 }

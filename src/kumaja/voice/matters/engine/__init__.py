@@ -1,0 +1,1 @@
+"""The hold on what public bodies publish."""
