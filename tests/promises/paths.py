@@ -22,6 +22,7 @@ PATHS = {
     "matters.MatterOwner": "matter__region",
     "matters.AffectedGroup": "matter__region",
     "matters.Stage": "matter__region",
+    "relay.RelayAnswer": "relay__region",
     "matters.PeriodChange": "stage__matter__region",
     "matters.Promise": "stage__matter__region",
     "matters.Decision": "matter__region",

@@ -61,7 +61,11 @@ def may_enter_for_others(user: Visitor, consultation: Consultation, day: date) -
 
 
 def _own(user: Visitor, region: Region, day: date, *kinds: RoleKind) -> OrganisationQuerySet:
-    keys = {role.organisation_id for role in roles_of(user, day) if role.kind in kinds}
+    keys = {
+        role.organisation_id
+        for role in roles_of(user, day)
+        if role.kind in kinds and role.organisation_id is not None
+    }
     rows = Organisation.objects.filter(pk__in=keys).in_region(region).current()
     return rows.exclude(kind=OrganisationKind.PUBLIC_BODY).by_name()
 

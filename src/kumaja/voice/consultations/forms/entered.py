@@ -67,7 +67,7 @@ class EnteredForm(SayForm):
             *([(NETWORK, pgettext_lazy("who speaks", "A network"))] if networks else []),
             *([(RESIDENT, pgettext_lazy("who speaks", "A resident"))] if with_residents else []),
         ]
-        choices = {
+        choices: dict[str, list[tuple[str, Any]]] = {
             "speaker": kinds, "association": known, "backers": known[1:],
             "network": [_NONE, *((code, str(row)) for code, row in self.networks.items())],
         }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +79,12 @@ class Ground(forms.Form):
         only = pgettext_lazy("who sees a view", "Only %(names)s") % {"names": names}
         shown = [(seen, only if seen == Seen.BODY else SEEN_WORDS[seen]) for seen in Seen]
         field.choices = shown
+
+    def kept(self) -> list[tuple[str, str]]:
+        """Return what was sent, as the page of looking through carries it on."""
+        posted = self.data
+        assert isinstance(posted, QueryDict)  # noqa: S101 - forms of pages are bound to POST
+        return [(name, value) for name in self.fields for value in posted.getlist(name)]
 
     def told(self) -> list[tuple[Any, Any]]:
         """Return what was chosen in words, for looking through (of a valid form)."""

@@ -28,7 +28,7 @@ def consultation_to_say_in(matter: Matter, now: datetime) -> Consultation | None
     found = list(rows.select_related("region", "matter__region", "stage").order_by("round", "pk"))
     is_open = [row for row in found if row.is_open_at(now)]
     coming = [row for row in found if row.stage.starts_at > now]
-    return (is_open or coming or found[-1:] or [None])[0]
+    return next(iter(is_open or coming or found[-1:]), None)
 
 
 def with_owners(matter: Matter) -> list[MatterOwner]:

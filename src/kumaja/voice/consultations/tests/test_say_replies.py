@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import time_machine
 from django.test import Client
@@ -81,7 +83,7 @@ def test_a_reply_that_comes_too_late_waits_for_a_person(
 def test_what_members_said_fills_the_view_in_with_its_numbers(
     asked: Consultation, own: Organisation
 ) -> None:
-    by = {"actor": "test", "now": NOW}
+    by: dict[str, Any] = {"actor": "test", "now": NOW}
     relay = begin_relay(
         organisation=own, matter=asked.matter, question="Mikä toimii?", language="fi",
         closes_at=NOW + DAY, members=140, **by,

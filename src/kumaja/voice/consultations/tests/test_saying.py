@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -113,7 +114,11 @@ def test_a_spokesperson_sends_and_an_editor_only_drafts(
     may: bool,  # noqa: FBT001
 ) -> None:
     actor = a_person(kind, organisation=own)
-    by = {"speaker": Speaker(organisation=own, person=actor), "view": VIEW, "actor": actor}
+    by: dict[str, Any] = {
+        "speaker": Speaker(organisation=own, person=actor),
+        "view": VIEW,
+        "actor": actor,
+    }
 
     if may:
         assert submit_view(consultation=asked, now=NOW, **by).person == actor
@@ -196,7 +201,12 @@ def test_points_hang_at_questions_and_paragraphs_of_this_consultation_alone(
     asked: Consultation, own: Organisation, region: Region
 ) -> None:
     question, other = asked.questions.get(), a_consultation(region).questions.get()
-    by = {"speaker": Speaker(organisation=own), "view": VIEW, "actor": "test", "now": NOW}
+    by: dict[str, Any] = {
+        "speaker": Speaker(organisation=own),
+        "view": VIEW,
+        "actor": "test",
+        "now": NOW,
+    }
 
     for wrong in (Place(0, question=other), Place(0, paragraph_key="9.9"), Place(7, question)):
         with pytest.raises(PlaceUnknown):
@@ -230,7 +240,12 @@ def test_what_is_corrected_stays_readable_and_only_its_speaker_corrects(
         consultation=asked, speaker=Speaker(organisation=own), view=VIEW, actor="test", now=NOW
     )
     stranger = a_person(RoleKind.SPOKESPERSON, organisation=an_association(region))
-    given = {"contribution": said, "body": "Avain puuttuu yhä.", "reason": "", "now": NOW}
+    given: dict[str, Any] = {
+        "contribution": said,
+        "body": "Avain puuttuu yhä.",
+        "reason": "",
+        "now": NOW,
+    }
     points = points_of(["Avain puuttuu yhä."])
 
     for actor in (stranger, a_person(RoleKind.EDITOR, organisation=own)):

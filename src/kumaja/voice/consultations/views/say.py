@@ -139,7 +139,7 @@ def _checked(
         return _kept(request, consultation, form)
     told = shown(consultation) | {
         "form": form, "rows": told_pieces(pieces), "said": said, "may_send": may_send,
-        "kept": [(name, value) for name in form.fields for value in form.data.getlist(name)],
+        "kept": form.kept(),
         "organisation": organisation, "summary": form.told(),
     }  # fmt: skip
     return render(request, "consultations/say_check.html", told)

@@ -153,7 +153,7 @@ def _checked(
         return _sent(request, link, consultation, form, pieces)
     told = shown(consultation) | {
         "form": form, "rows": told_pieces(pieces), "may_send": True, "summary": form.told(),
-        "kept": [(name, value) for name in form.fields for value in form.data.getlist(name)],
+        "kept": form.kept(),
     }  # fmt: skip
     return render(request, "consultations/say_check.html", told)
 

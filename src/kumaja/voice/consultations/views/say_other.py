@@ -31,7 +31,6 @@ from kumaja.voice.consultations.domain.dividing import Piece, proposed
 from kumaja.voice.consultations.forms.entered import EnteredForm
 from kumaja.voice.consultations.models import Consultation
 from kumaja.voice.consultations.policies import may_enter_for_others
-from kumaja.voice.consultations.queries.say_parts import questions_of
 from kumaja.voice.consultations.views.say_loading import for_consultation, language_here, shown
 from kumaja.voice.consultations.views.say_sending import (
     body_of,
@@ -89,7 +88,7 @@ def _checked(
         )
     told = shown(consultation) | {
         "form": form, "rows": told_pieces(pieces), "may_send": True, "summary": form.told(),
-        "kept": [(name, value) for name in form.fields for value in form.data.getlist(name)],
+        "kept": form.kept(),
     }  # fmt: skip
     return render(request, "consultations/say_check.html", told)
 
@@ -120,7 +119,5 @@ def say_sheet(request: RegionRequest, consultation: Consultation) -> HttpRespons
     path = reverse("consultations:say", args=[consultation.matter.address])
     slug = consultation.region.slug
     url = f"{settings.PUBLIC_URL}/{slug}/{path.removeprefix(get_script_prefix())}"
-    told = shown(consultation) | {
-        "url": url, "code": picture_of(url), "questions": questions_of(consultation),
-    }  # fmt: skip
+    told = shown(consultation) | {"url": url, "code": picture_of(url)}
     return render(request, "consultations/say_sheet.html", told)

@@ -21,7 +21,7 @@ from kumaja.voice.consultations.queries.say_drafts import PARAGRAPH, QUESTION
 from kumaja.voice.contributions.actions.recording import View
 from kumaja.voice.contributions.domain.kinds import AnswerBy, Basis, Seen, SpeakingRole
 
-_ACTS = {"join": joined, "split": split}
+_DIGITS = 3
 
 
 def pieces_in(posted: QueryDict) -> tuple[Piece, ...]:
@@ -34,12 +34,16 @@ def pieces_in(posted: QueryDict) -> tuple[Piece, ...]:
 
 def divided(pieces: Sequence[Piece], act: str) -> tuple[Piece, ...]:
     """Return the points after a button of dividing was pressed: `join-1`, `split-0-2`."""
-    name, *numbers = act.split("-")
-    if name not in _ACTS or not all(each.isdecimal() and len(each) < 4 for each in numbers):  # noqa: PLR2004
-        return tuple(pieces)
-    if len(numbers) != {"join": 1, "split": 2}[name]:
-        return tuple(pieces)
-    return _ACTS[name](pieces, *map(int, numbers))  # type: ignore[operator]
+    match act.split("-"):
+        case ["join", at] if _is_index(at):
+            return joined(pieces, int(at))
+        case ["split", at, before] if _is_index(at) and _is_index(before):
+            return split(pieces, int(at), int(before))
+    return tuple(pieces)
+
+
+def _is_index(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
 
 
 def told_pieces(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
