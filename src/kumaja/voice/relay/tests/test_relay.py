@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.models import AuditRow
@@ -145,7 +145,7 @@ def test_an_identity_code_is_not_taken_in(asked: Relay) -> None:
     assert not RelayAnswer.objects.exists()
 
 
-def test_one_network_answers_so_many_times_an_hour(asked: Relay, settings: SettingsWrapper) -> None:
+def test_one_network_answers_so_many_times_an_hour(asked: Relay, settings: Settings) -> None:
     backend = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "relay"}}
     cache.clear()
