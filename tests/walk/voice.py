@@ -115,4 +115,5 @@ def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
         "promise": Promise.objects.filter(stage__matter=matter).values_list("code", flat=True)[0],
         "decision": decision.code,
         "owner": "0",
+        "step": "whole",
     }

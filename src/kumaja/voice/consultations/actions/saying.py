@@ -34,6 +34,7 @@ from kumaja.voice.contributions.actions.recording import (
 )
 from kumaja.voice.contributions.domain.kinds import LONGEST_POINT, Origin, SpeakerKind
 from kumaja.voice.contributions.models import Attachment, Contribution
+from kumaja.voice.matters.actions.opening import MatterClosed
 
 _ENTERED: Final = (Origin.PAPER, Origin.PHONE)
 
@@ -171,7 +172,10 @@ def points_of(pieces: Sequence[str]) -> list[SaidPoint]:
 
 
 def _held_open(consultation: Consultation, now: datetime) -> Consultation:
-    row = hold(consultation, now)
+    try:
+        row = hold(consultation, now)
+    except MatterClosed:
+        raise ConsultationClosed(consultation.code) from None
     if not row.is_open_at(now):
         raise ConsultationClosed(row.code)
     return row
