@@ -118,7 +118,7 @@ def _of_partners(organisations: Sequence[Organisation], region: Region) -> list[
 
 
 def _of_views(organisations: Sequence[Organisation], region: Region, now: datetime) -> list[Task]:
-    """Return the views that the associations are asked for or have begun: three statements."""
+    """Return the views that the associations are asked for or have begun: two statements."""
     tasks = []
     for each in views_waiting(organisations, region, now):
         owner, matter = each.organisation, each.consultation.matter

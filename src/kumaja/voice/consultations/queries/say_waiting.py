@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.consultations.models import (
@@ -28,22 +30,23 @@ class WaitingView:
 def views_waiting(
     organisations: Sequence[Organisation], region: Region, now: datetime
 ) -> list[WaitingView]:
-    """Return what waits of the associations while views are taken: three statements."""
+    """Return what waits of the associations while views are taken: two statements."""
     is_open = {"consultation__in": Consultation.objects.in_region(region).open_at(now)}
-    codes = [row.code for row in organisations]
-    links = ConsultationContribution.objects.filter(speaker_code__in=codes, is_standing=True)
-    said = set(links.filter(**is_open).values_list("consultation", "speaker_code"))
+    own = {"organisation__in": [row.pk for row in organisations]}
     related = ("organisation", "consultation__matter", "consultation__stage")
-    drafts = ViewDraft.objects.filter(organisation__in=list(organisations), **is_open)
+    drafts = ViewDraft.objects.filter(**own, **is_open).select_related(*related)
     found = {
-        (row.consultation_id, row.organisation.code): WaitingView(
+        (row.consultation_id, row.organisation_id): WaitingView(
             row.organisation, row.consultation, row.code
         )
-        for row in drafts.select_related(*related)
+        for row in drafts
     }
-    asked = Invitation.objects.filter(organisation__in=list(organisations), **is_open)
-    for row in asked.exclude(invited_at=None).select_related(*related):
-        key = (row.consultation_id, row.organisation.code)
-        if key not in said:
-            found.setdefault(key, WaitingView(row.organisation, row.consultation))
+    said = ConsultationContribution.objects.filter(
+        consultation=OuterRef("consultation"), speaker_code=OuterRef("organisation__code"),
+        is_standing=True,
+    )  # fmt: skip
+    asked = Invitation.objects.filter(~Exists(said), **own, **is_open).exclude(invited_at=None)
+    for row in asked.select_related(*related):
+        key = (row.consultation_id, row.organisation_id)
+        found.setdefault(key, WaitingView(row.organisation, row.consultation))
     return sorted(found.values(), key=lambda each: each.consultation.stage.ends_at)

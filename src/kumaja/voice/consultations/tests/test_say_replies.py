@@ -101,4 +101,5 @@ def test_what_members_said_fills_the_view_in_with_its_numbers(
 
     assert "Puhelin ei sovi kaikille." in page
     assert 'value="members" id="id_basis_1" checked' in page
+    assert 'name="heard" value="1"' in page
     assert "Salainen vastaus." not in page
