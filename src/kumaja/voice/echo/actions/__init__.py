@@ -1,0 +1,1 @@
+"""Weighing points, telling the answers, taking verdicts, and marking a matter done."""

@@ -1,0 +1,33 @@
+"""An echo as a letter: what was said and what came of it, for mail, paper and reading aloud."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.echo.models import Notice
+from kumaja.voice.echo.queries.page import EchoPage
+
+
+def reader_language(contribution: Contribution) -> str:
+    """Return the language in which the speaker is answered: their own, when Kumaja speaks it."""
+    return contribution.language if contribution.language in LANGUAGES else "fi"
+
+
+def letter_of(page: EchoPage, language: str) -> str:
+    """Return the echo as a letter."""
+    with override(language):
+        text = render_to_string("echo/mail/letter.txt", {"page": page, "view": page.contribution})
+    return text.strip()
+
+
+def mail_of(notice: Notice, link: str) -> tuple[str, str]:
+    """Return the subject and the body of the mail that brings a notice."""
+    with override(notice.language):
+        told = {"notice": notice, "link": link}
+        body = render_to_string("echo/mail/notice.txt", told)
+        subject = _("What came of your view %(number)s") % {"number": notice.number}
+    return subject, body

@@ -1,0 +1,72 @@
+"""What a matter still owes: points without an answer, and answers that were not told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from kumaja.foundation.outbox.domain.bounces import BounceKind
+from kumaja.foundation.regions.models import Region
+from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
+from kumaja.voice.echo.models import Notice, Weighing
+from kumaja.voice.echo.queries.loops import OWNERS, owed_points
+from kumaja.voice.matters.models import Matter
+
+
+def open_points(region: Region, now: datetime) -> int:
+    """Return how many points wait in the region now: the one figure that every page shows."""
+    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
+    rows: Any = owed_points(region, now).filter(~Exists(answered))
+    return int(rows.order_by().count())
+
+
+def open_of(matter: Matter) -> QuerySet[Point, Any]:
+    """Return the matter's points without an answer, a row for each owner that they ask.
+
+    Those of a hearing that still runs are among them. The owner's key is annotated as `asks`.
+    """
+    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
+    asked = Q(owner=None) | Q(owner=F(OWNERS))
+    rows = Point.objects.standing().on(matter).filter(asked, **{f"{OWNERS}__isnull": False})
+    found: QuerySet[Point, Any] = rows.annotate(asks=F(OWNERS)).filter(~Exists(answered))
+    return found
+
+
+def count_open(matter: Matter) -> int:
+    """Return how many of the matter's points wait, by whoever owes the answer."""
+    return open_of(matter).order_by().count()
+
+
+def untold(matter: Matter) -> ContributionQuerySet:
+    """Return the contributions whose speakers have not heard their answers.
+
+    Those with an answer newer than what they were told, and those whose mail came back while
+    nobody has told them another way or recorded that they can't be reached.
+    """
+    later = Notice.objects.filter(
+        contribution=OuterRef("contribution"), round__gt=OuterRef("round")
+    )
+    lost = Notice.objects.filter(
+        contribution=OuterRef("pk"), mail__bounce=BounceKind.HARD, unreachable_at=None
+    ).filter(~Exists(later))
+    told = Notice.objects.filter(
+        contribution=OuterRef("point__contribution"), told_at__gte=OuterRef("weighed_at")
+    )
+    newer = Weighing.objects.current().filter(
+        point__contribution=OuterRef("pk"), point__replaced_at=None
+    ).filter(~Exists(told))  # fmt: skip
+    rows = Contribution.objects.on(matter).out().standing()
+    return rows.filter(Exists(newer) | Exists(lost)).order_by("said_at", "pk")
+
+
+def count_untold(matter: Matter) -> int:
+    """Return how many contributions wait for their answers to be told."""
+    return untold(matter).count()
+
+
+def tellable(matter: Matter) -> ContributionQuerySet:
+    """Return the contributions whose points are all answered, and whose speakers don't know."""
+    waiting = open_of(matter).order_by().filter(contribution=OuterRef("pk"))
+    return untold(matter).filter(~Exists(waiting))

@@ -1,0 +1,170 @@
+"""One contribution from its words to its answers and back, in a fixed number of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from kumaja.network.registry.domain.days import day_of
+from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
+from kumaja.voice.echo.domain.echoes import Reached, counted, reached, state_of_point
+from kumaja.voice.echo.domain.states import PointState
+from kumaja.voice.echo.domain.waiting import days_between
+from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing
+from kumaja.voice.echo.queries.words import STATE_WORDS, Words
+from kumaja.voice.matters.models import Decision, MatterOwner, Promise
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersAnswer:
+    """What one owner answered to a point; without a weighing it still owes the answer."""
+
+    owner: MatterOwner
+    weighing: Weighing | None
+
+    @property
+    def state(self) -> PointState:
+        """The state that the owner gave."""
+        return PointState(self.weighing.state) if self.weighing else PointState.OPEN
+
+    @property
+    def word(self) -> Words:
+        """The state in words."""
+        return STATE_WORDS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class EchoPoint:
+    """A point with what each owner that it asks answered."""
+
+    point: Point
+    answers: tuple[OwnersAnswer, ...]
+
+    @property
+    def state(self) -> PointState:
+        """The one state of the point."""
+        return state_of_point(answer.state for answer in self.answers)
+
+    @property
+    def word(self) -> Words:
+        """The state in words."""
+        return STATE_WORDS[self.state]
+
+
+@dataclass(frozen=True)
+class EchoPage:
+    """Everything that the page of an echo, its notice and its letter tell."""
+
+    contribution: Contribution
+    points: tuple[EchoPoint, ...]
+    decisions: tuple[Decision, ...]
+    notices: tuple[Notice, ...]
+    reopening: Reopening | None
+    answer_by: date | None
+    now: datetime
+
+    @property
+    def notice(self) -> Notice | None:
+        """The last notice."""
+        return self.notices[-1] if self.notices else None
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """The latest verdict; an earlier one stands when a second answer has none yet."""
+        given = [notice.verdict for notice in self.notices if hasattr(notice, "verdict")]
+        return given[-1] if given else None
+
+    @cached_property
+    def counts(self) -> tuple[tuple[PointState, Words, int], ...]:
+        """How many points have each state, with its word."""
+        states = counted(point.state for point in self.points)
+        return tuple((state, STATE_WORDS[state], count) for state, count in states)
+
+    @cached_property
+    def open_count(self) -> int:
+        """How many points still wait."""
+        return sum(not point.state.is_answered for point in self.points)
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Test whether every point is answered and its speaker knows the newest answers."""
+        if self.notice is None or self.open_count:
+            return False
+        latest = max(a.weighing.weighed_at for p in self.points for a in p.answers if a.weighing)
+        return latest <= self.notice.told_at
+
+    @cached_property
+    def reached(self) -> tuple[Reached, ...]:
+        """How far the voice has come."""
+        is_weighed = bool(self.points) and not self.open_count
+        return reached(is_weighed=is_weighed, is_decided=bool(self.decisions), is_told=self.is_told)
+
+    @property
+    def days_to_answer(self) -> int | None:
+        """In how many days the answer came back, counted from the first telling."""
+        if not self.notices:
+            return None
+        return days_between(day_of(self.contribution.said_at), day_of(self.notices[0].told_at))
+
+    @property
+    def days_late(self) -> int:
+        """By how many days a promised answer is late."""
+        if self.answer_by is None or not self.open_count:
+            return 0
+        return days_between(self.answer_by, day_of(self.now))
+
+
+def find_contribution(rows: ContributionQuerySet, **by: str) -> Contribution | None:
+    """Return the contribution so named, with all that its page tells of it."""
+    loaded = rows.select_related(
+        "matter__region", "stage", "organisation", "network", "region", "reopening", "withdrawal"
+    )
+    return loaded.filter(**by).first()
+
+
+def get_page(contribution: Contribution, now: datetime) -> EchoPage:
+    """Return the contribution's way there and back; seven statements, however many points."""
+    points = list(contribution.points.filter(replaced_at=None).order_by("number"))
+    owners = _owners(contribution)
+    answers: dict[tuple[int, int], Weighing] = {}
+    rows = Weighing.objects.current().filter(point__in=points).select_related("change")
+    for row in rows:
+        answers[row.point_id, row.owner_id] = row
+    return EchoPage(
+        contribution=contribution,
+        points=tuple(_point(point, owners, answers) for point in points),
+        decisions=tuple(
+            Decision.objects.in_force().filter(points__point__in=points).distinct()
+            .select_related("owner__organisation", "owner__network").order_by("decided_on", "pk")
+        ),
+        notices=tuple(
+            contribution.notices.select_related("verdict", "mail").order_by("round")
+        ),
+        reopening=getattr(contribution, "reopening", None),
+        answer_by=_promised(contribution),
+        now=now,
+    )  # fmt: skip
+
+
+def _owners(contribution: Contribution) -> list[MatterOwner]:
+    rows = MatterOwner.objects.filter(matter=contribution.matter_id)
+    return list(rows.select_related("organisation", "network").order_by("position", "pk"))
+
+
+def _point(
+    point: Point, owners: list[MatterOwner], answers: dict[tuple[int, int], Weighing]
+) -> EchoPoint:
+    asked = [owner for owner in owners if point.owner_id in {None, owner.pk}]
+    return EchoPoint(
+        point, tuple(OwnersAnswer(o, answers.get((point.pk, o.pk))) for o in asked)
+    )  # fmt: skip
+
+
+def _promised(contribution: Contribution) -> date | None:
+    """Return the last day by which an owner promised to answer what the stage brought."""
+    if contribution.stage_id is None:
+        return None
+    rows = Promise.objects.in_force().filter(stage=contribution.stage_id)
+    days = [day for day in rows.values_list("answer_by_on", flat=True) if day is not None]
+    return max(days, default=None)
