@@ -5,15 +5,62 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.voice.echo.views import loops
+from kumaja.voice.echo.views import decision, desk, loops, notice, telling, thread
 
+_NOTICE = pgettext_lazy("address", "echo/answer/<str:token>/")
+_DESK = pgettext_lazy("address", "desk/answer/<slug:address>/")
+
+PLAIN = [path("k/<str:number>", thread.by_number, name="echo_by_number")]
 PAGES = {
+    "matters": [
+        path(
+            pgettext_lazy("address", "decisions/<slug:address>/"),
+            decision.decision,
+            name="decision",
+        ),
+    ],
     "echo": [
+        path(_NOTICE, notice.notice, name="notice"),
+        path(
+            pgettext_lazy("address", "echo/answer/<str:token>/read/"),
+            notice.notice_read,
+            name="notice_read",
+        ),
+        path(
+            pgettext_lazy("address", "echo/answer/<str:token>/open-again/"),
+            notice.notice_reopen,
+            name="notice_reopen",
+        ),
+        path(
+            pgettext_lazy("address", "echo/answer/<str:token>/pass-on/"),
+            notice.notice_pass_on,
+            name="notice_pass_on",
+        ),
+        path(_DESK, desk.desk, name="desk"),
+        path(
+            pgettext_lazy("address", "desk/answer/<slug:address>/<str:owner>/<slug:code>/"),
+            desk.desk_point,
+            name="desk_point",
+        ),
+        path(pgettext_lazy("address", "desk/tell/<slug:address>/"), telling.tell_all, name="tell"),
+        path(
+            pgettext_lazy("address", "desk/tell/<slug:address>/<slug:code>/"),
+            telling.tell_by_hand,
+            name="tell_by_hand",
+        ),
+        path(
+            pgettext_lazy("address", "desk/tell/<slug:address>/<slug:code>/letter/"),
+            telling.tell_letter,
+            name="tell_letter",
+        ),
+        path(pgettext_lazy("address", "desk/close/<slug:address>/"), telling.close, name="close"),
+        path(pgettext_lazy("address", "echo/"), thread.echo_list, name="list"),
+        path(pgettext_lazy("address", "echo/<slug:address>/"), thread.thread, name="thread"),
         path(pgettext_lazy("address", "awaiting-answer/"), loops.open_loops, name="open_loops"),
         path(
             pgettext_lazy("address", "awaiting-answer/points/"),
             loops.waiting_points,
             name="waiting_points",
         ),
-    ]
+    ],
 }

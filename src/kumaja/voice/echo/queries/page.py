@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from kumaja.foundation.core.domain.codes import address_of
+from kumaja.foundation.core.engine.addresses import address_of_row
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
 from kumaja.voice.echo.domain.echoes import Reached, counted, reached, state_of_point
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.domain.waiting import days_between
 from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing
-from kumaja.voice.echo.queries.words import STATE_WORDS, Words
+from kumaja.voice.echo.queries.words import REACHED_WORDS, STATE_WORDS, Words
 from kumaja.voice.matters.models import Decision, MatterOwner, Promise
 
 
@@ -65,6 +67,16 @@ class EchoPage:
     now: datetime
 
     @property
+    def title(self) -> str:
+        """The speaker's own first words: those of the first point."""
+        return self.points[0].point.text if self.points else ""
+
+    @property
+    def ring(self) -> tuple[int, Words]:
+        """How many arcs of the ring are drawn, and the word beside it."""
+        return len(self.reached), REACHED_WORDS[self.reached[-1]]
+
+    @property
     def notice(self) -> Notice | None:
         """The last notice."""
         return self.notices[-1] if self.notices else None
@@ -113,6 +125,11 @@ class EchoPage:
         if self.answer_by is None or not self.open_count:
             return 0
         return days_between(self.answer_by, day_of(self.now))
+
+
+def thread_url(contribution: Contribution) -> str:
+    """Return the address of a view's echo."""
+    return address_of_row("echo:thread", address_of(str(contribution), contribution.code))
 
 
 def find_contribution(rows: ContributionQuerySet, **by: str) -> Contribution | None:

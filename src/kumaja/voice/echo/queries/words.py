@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import pgettext_lazy
 
+from kumaja.voice.echo.domain.echoes import Reached
 from kumaja.voice.echo.domain.states import Opinion, PointState, ToldBy, VerdictKind
 
 if TYPE_CHECKING:
@@ -40,4 +41,10 @@ TOLD_WORDS: Final[dict[str, Words]] = {
     ToldBy.LETTER: pgettext_lazy("way of telling", "by letter"),
     ToldBy.PHONE: pgettext_lazy("way of telling", "by phone"),
     ToldBy.DESK: pgettext_lazy("way of telling", "on the desk"),
+}
+REACHED_WORDS: Final[dict[str, Words]] = {
+    Reached.ARRIVED: pgettext_lazy("station of an echo", "Arrived"),
+    Reached.WEIGHED: pgettext_lazy("station of an echo", "Weighed"),
+    Reached.DECIDED: pgettext_lazy("station of an echo", "Decided"),
+    Reached.TOLD: pgettext_lazy("station of an echo", "Told"),
 }

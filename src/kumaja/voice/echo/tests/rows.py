@@ -18,7 +18,8 @@ from kumaja.voice.echo.models import Change, Notice, Weighing
 from kumaja.voice.matters.models import Matter, MatterOwner, Stage
 from kumaja.voice.matters.tests.rows import NOW, a_matter, a_stage
 
-AFTER = NOW + timedelta(days=41)
+BEGUN = NOW - timedelta(days=60)
+AFTER = BEGUN + timedelta(days=41)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ class Heard:
 
 def a_heard_view(region: Region, *points: str, **more: Any) -> Heard:  # noqa: ANN401
     """Let an association say points in a hearing that is over at `AFTER`, answered by mail."""
-    matter = a_matter(region)
-    stage = a_stage(matter)
+    matter = a_matter(region, now=BEGUN)
+    stage = a_stage(matter, starts_at=BEGUN, now=BEGUN)
     told = {"answer_by": AnswerBy.MAIL, "answer_to": "puheenjohtaja@example.org"} | more
     said = points or ("Tila on saatava käyttöön illalla.", "Avaimen saa puhelimitse.")
-    view = a_view(region, matter=matter, stage=stage, points=said, now=NOW, **told)
+    view = a_view(region, matter=matter, stage=stage, points=said, now=BEGUN, **told)
     owner = matter.owners.select_related("matter", "organisation", "network").get()
     return Heard(matter, stage, owner, view)
 

@@ -1,0 +1,124 @@
+"""The last step: telling the answers, by mail and by hand, and marking a matter done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kumaja.foundation.accounts.gates import SignedInRequest
+from kumaja.foundation.audit.gates import once
+from kumaja.voice.contributions.actions.changing import AlreadyWithdrawn
+from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.echo.actions.closing import AnswersUntold, PointsOpen, close_matter
+from kumaja.voice.echo.actions.telling import (
+    AlreadyTold,
+    Bringing,
+    NoAddress,
+    NotAnswered,
+    tell,
+    tell_one,
+)
+from kumaja.voice.echo.actions.weighing import HearingOpen
+from kumaja.voice.echo.domain.states import ToldBy
+from kumaja.voice.echo.forms.telling import BroughtForm
+from kumaja.voice.echo.gates import for_owners
+from kumaja.voice.echo.queries.desk import get_to_tell
+from kumaja.voice.echo.queries.letter import letter_of, reader_language
+from kumaja.voice.echo.queries.owed import count_open
+from kumaja.voice.echo.queries.page import get_page
+from kumaja.voice.matters.actions.opening import MatterClosed
+from kumaja.voice.matters.models import Matter
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+@for_owners
+def tell_all(request: SignedInRequest, matter: Matter) -> HttpResponse:
+    """Show whose answers are ready, and mail them."""
+    now = timezone.now()
+    if request.method == "POST":
+        count = len(tell(matter=matter, actor=request.user, now=now))
+        messages.success(
+            request,
+            ngettext("%(count)s message was sent.", "%(count)s messages were sent.", count)
+            % {"count": count},
+        )
+        return redirect("echo:tell", address=matter.address)
+    told: dict[str, Any] = {"matter": matter, "ready": get_to_tell(matter, now),
+                            "open": count_open(matter)}  # fmt: skip
+    return render(request, "echo/tell.html", told)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+@for_owners
+def tell_by_hand(request: SignedInRequest, matter: Matter, code: str) -> HttpResponse:
+    """Keep that one was told by letter or phone, or that they can't be reached, and why."""
+    view = _view(matter, code)
+    form = BroughtForm(request.POST or None, use_required_attribute=False)
+    if request.method == "POST" and form.is_valid():
+        try:
+            tell_one(
+                contribution=view, actor=request.user, now=timezone.now(),
+                bringing=Bringing(ToldBy(form.cleaned_data["way"]),
+                                  unreachable=form.cleaned_data["unreachable"]),
+            )  # fmt: skip
+        except (AlreadyTold, AlreadyWithdrawn, NotAnswered, NoAddress):
+            messages.info(request, _("Nothing was told: the page shows how it stands."))
+        return redirect("echo:tell", address=matter.address)
+    told = {"matter": matter, "view": view, "form": form}
+    return render(request, "echo/tell_by_hand.html", told)
+
+
+@require_safe
+@for_owners
+def tell_letter(request: SignedInRequest, matter: Matter, code: str) -> HttpResponse:
+    """Show the letter of one speaker, to print."""
+    view = _view(matter, code)
+    language = reader_language(view)
+    text = letter_of(get_page(view, timezone.now()), language)
+    told = {"matter": matter, "view": view, "text": text, "language": language}
+    return render(request, "echo/tell_letter.html", told)
+
+
+@require_POST
+@once
+@for_owners
+def close(request: SignedInRequest, matter: Matter) -> HttpResponse:
+    """Mark the matter done, or say what is still owed."""
+    try:
+        close_matter(matter=matter, actor=request.user, now=timezone.now())
+    except PointsOpen as waiting:
+        messages.error(request, _not_done(ngettext(
+            "%(count)s point waits for an answer.", "%(count)s points wait for an answer.",
+            waiting.count) % {"count": waiting.count}))  # fmt: skip
+    except AnswersUntold as untold:
+        messages.error(request, _not_done(ngettext(
+            "%(count)s answer has not been told.", "%(count)s answers have not been told.",
+            untold.count) % {"count": untold.count}))  # fmt: skip
+    except HearingOpen:
+        messages.error(request, _not_done(_("A hearing has not closed yet.")))
+    except MatterClosed:
+        messages.info(request, _("The matter was marked done before."))
+    else:
+        messages.success(request, _("The matter was marked done."))
+    return redirect("echo:tell", address=matter.address)
+
+
+def _not_done(why: str) -> str:
+    return _("The matter can't be marked done: %(why)s") % {"why": why}
+
+
+def _view(matter: Matter, code: str) -> Contribution:
+    rows = Contribution.objects.on(matter).out().select_related("region", "matter__region")
+    found = rows.filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
