@@ -35,13 +35,13 @@ def happenings_of_echo(story: Story) -> Iterator[Happening]:
         if told := row.get("told"):
             yield from _told(story, index, told)
         if said := row.get("verdict"):
-            yield _at(story, said, 15, 44, partial(_judge, story, index, said))
+            yield _at(story, said, 17, 44, partial(_judge, story, index, said))
         if again := row.get("reopened"):
-            yield _at(story, again, 15, 45, partial(_reopen, story, index, again))
+            yield _at(story, again, 18, 45, partial(_reopen, story, index, again))
             if anew := again.get("told"):
                 yield from _told(story, index, anew)
     if (closed := story.entry["matter"].get("closed")) is not None:
-        yield Happening(story.at(closed, 15, 50), 49, partial(_close, story))
+        yield Happening(story.at(closed, 19, 50), 49, partial(_close, story))
 
 
 def _at(story: Story, row: Entry, hour: int, turn: int, do: partial[object]) -> Happening:
