@@ -1,0 +1,193 @@
+"""The desk that answers: for its own officials and coordination, one answer or many alike."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from kumaja.foundation.accounts.models import User
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.tests.factories import a_person
+from kumaja.voice.contributions.actions.likeness import declare_position
+from kumaja.voice.contributions.tests.rows import an_association
+from kumaja.voice.echo.domain.states import PointState
+from kumaja.voice.echo.models import Change, Notice, Weighing
+from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view, told, weighed
+
+_REASON = "Huone puretaan keväällä, koska sen ilma on huono."
+
+
+@pytest.fixture
+def heard(db: None) -> Heard:
+    del db
+    region: Region = RegionFactory.create()
+    return a_heard_view(region)
+
+
+@pytest.fixture
+def official(client: Client, heard: Heard) -> User:
+    return _signed_in(client, RoleKind.OFFICIAL, organisation=heard.owner.organisation)
+
+
+def _signed_in(client: Client, kind: RoleKind, **of: object) -> User:
+    """Sign in somebody who holds the role, with a second factor."""
+    user = a_person(kind, **of)
+    client.force_login(user)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, method="mfa", type="totp")
+    request.session.save()
+    return user
+
+
+def _url(heard: Heard, name: str = "desk_point", code: str = "") -> str:
+    with override("fi"):
+        if name != "desk_point":
+            return reverse(f"echo:{name}", args=[heard.matter.address])
+        place = [heard.matter.address, str(heard.owner.position), code or heard.points[0].code]
+        return reverse("echo:desk_point", args=place)
+
+
+def _seen(heard: Heard) -> str:
+    rows = {row.point_code: row.code for row in Weighing.objects.current()}
+    return ",".join(f"{p.code}:{rows.get(p.code, '')}" for p in heard.points)
+
+
+def _sent(heard: Heard, **more: object) -> dict[str, object]:
+    return {"state": "not_taken", "reason": _REASON, "seen": _seen(heard), "change": ""} | more
+
+
+def test_an_answer_is_saved_and_the_next_point_follows(
+    client: Client, heard: Heard, official: User
+) -> None:
+    page = client.post(_url(heard), _sent(heard))
+
+    assert page.status_code == 302
+    assert page["Location"] == _url(heard, code=heard.points[1].code)
+    row = Weighing.objects.get()
+    assert (row.reason, row.weighed_by, row.on_behalf) == (_REASON, "Suunnittelija", False)
+
+
+def test_the_same_answer_goes_to_what_people_declared_alike_when_it_is_ticked(
+    client: Client, heard: Heard, official: User
+) -> None:
+    declare_position(
+        matter=heard.matter, text="Illat", language="fi", points=heard.points, declared_by="K",
+        actor="test", now=AFTER,
+    )  # fmt: skip
+    page = client.get(_url(heard)).content.decode()
+    assert "Sama vastaus myös tähän (1)" in page
+    assert 'name="also" value="' + heard.points[1].code + '" id="id_also_0">' in page  # not ticked
+
+    client.post(_url(heard), _sent(heard, also=[heard.points[1].code]))
+
+    assert Weighing.objects.current().count() == 2
+
+
+def test_others_can_not_be_ticked_when_nobody_declared_them_alike(
+    client: Client, heard: Heard, official: User
+) -> None:
+    client.post(_url(heard), _sent(heard, also=[heard.points[1].code]))
+
+    assert [row.point for row in Weighing.objects.all()] == heard.points[:1]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"reason": ""}, "Perustelu puuttuu."),
+        ({"state": "taken"}, "Näytä, mikä kohta tekstissä muuttui."),
+        ({"state": "out_of_remit"}, "Kerro, minne kohta kuuluu."),
+        ({"reason": "Huomioidaan jatkovalmistelussa."}, "ei kerro, mitä tapahtuu"),
+    ],
+)
+def test_what_an_answer_lacks_is_asked_and_nothing_is_saved(
+    client: Client, heard: Heard, official: User, more: dict[str, str], words: str
+) -> None:
+    page = client.post(_url(heard), _sent(heard, **more))
+
+    assert words in page.content.decode()
+    assert not Weighing.objects.exists()
+
+
+def test_a_thin_reason_is_questioned_and_not_forbidden(
+    client: Client, heard: Heard, official: User
+) -> None:
+    client.post(_url(heard), _sent(heard, reason="Huomioidaan jatkovalmistelussa.", sure="on"))
+
+    assert Weighing.objects.exists()
+
+
+def test_what_changed_is_written_down_with_the_answer(
+    client: Client, heard: Heard, official: User
+) -> None:
+    told_of = {"change": "new", "heading": "4.2 Illat", "old": "Päivällä.", "new": "Illallakin."}
+    client.post(_url(heard), _sent(heard, state="taken", reason="", **told_of))
+
+    assert Change.objects.get().heading_fi == "4.2 Illat"
+    assert Weighing.objects.get().state == PointState.TAKEN
+
+
+def test_what_a_colleague_just_answered_is_compared(
+    client: Client, heard: Heard, official: User
+) -> None:
+    sent = _sent(heard, reason="Toinen syy, koska talo on myyty keväällä 2026.")
+    weighed(heard.owner, heard.points[:1])
+    page = client.post(_url(heard), sent)
+
+    assert "Tähän vastasi juuri kollegasi. Vertaa." in page.content.decode()
+    assert Weighing.objects.count() == 1
+    assert not Change.objects.exists()
+
+
+def test_coordination_answers_on_behalf_and_it_is_said(client: Client, heard: Heard) -> None:
+    _signed_in(client, RoleKind.COORDINATOR, region=heard.matter.region)
+    client.post(_url(heard), _sent(heard))
+
+    assert Weighing.objects.get().on_behalf
+
+
+@pytest.mark.parametrize("kind", [RoleKind.SPOKESPERSON, RoleKind.OFFICIAL])
+def test_nobody_else_answers(client: Client, heard: Heard, kind: RoleKind) -> None:
+    _signed_in(client, kind, organisation=an_association(heard.matter.region))
+    for url in (_url(heard), _url(heard, "desk"), _url(heard, "tell")):
+        assert client.get(url).status_code == 403
+        assert client.post(url, _sent(heard)).status_code in {403, 405}
+    assert client.post(_url(heard, "close")).status_code == 403
+
+    assert not Weighing.objects.exists()
+
+
+def test_the_last_step_mails_and_marks_the_matter_done(
+    client: Client, heard: Heard, official: User
+) -> None:
+    client.post(_url(heard, "close"))
+    assert "kohtaa odottaa vastausta" in client.get(_url(heard, "tell")).content.decode()
+    weighed(heard.owner, heard.points)
+    client.post(_url(heard, "close"))
+    page = client.get(_url(heard, "tell")).content.decode()
+    assert "1 vastaus on kertomatta" in page
+    assert "Lähetä 1 viesti" in page
+    assert not Notice.objects.exists()
+
+    client.post(_url(heard, "tell"))
+    client.post(_url(heard, "close"))
+
+    heard.matter.refresh_from_db()
+    assert Notice.objects.count() == 1
+    assert heard.matter.is_closed
+
+
+def test_reading_the_desk_changes_nothing(client: Client, heard: Heard, official: User) -> None:
+    weighed(heard.owner, heard.points)
+    for name in ("desk", "tell", "close"):
+        client.get(_url(heard, name))
+
+    assert not Notice.objects.exists()
+    told(heard.view)
