@@ -134,7 +134,7 @@ def _of_voices(world: World, name: str, *, foreign: bool) -> dict[str, str]:
         return codes_of_watch(world.region, name)
     if name.startswith(IN_MATTERS):
         matter = world.foreign_matter if foreign else world.matter
-        return codes_of_matter(matter, name) | {"step": "whole"}
+        return codes_of_matter(matter, name)
     return {}
 
 
