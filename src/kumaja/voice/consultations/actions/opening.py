@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,9 +13,10 @@ from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.core.actions import add_clean, save_clean
 from kumaja.network.registry.domain.days import day_of
+from kumaja.voice.consultations.actions.texts import Text, latest_text, rehang, write_text
 from kumaja.voice.consultations.domain.languages import languages_owed, missing_texts
 from kumaja.voice.consultations.domain.periods import hurries_of
-from kumaja.voice.consultations.models import Consultation, Document, Paragraph, Question
+from kumaja.voice.consultations.models import Consultation, Question
 from kumaja.voice.matters.actions.opening import hold as hold_matter
 from kumaja.voice.matters.actions.stages import set_period
 from kumaja.voice.matters.models import Stage
@@ -48,14 +48,6 @@ class PeriodBackwards(Exception):
     """The period would end before it begins, or before now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text to be heard, in paragraphs: each the columns of one row, in order."""
-
-    title: Mapping[str, str]
-    paragraphs: Sequence[Mapping[str, str]]
-
-
 @transaction.atomic
 def begin_consultation(
     *, stage: Stage, values: Mapping[str, Any], questions: Sequence[Mapping[str, str]] = (),
@@ -77,7 +69,7 @@ def begin_consultation(
     save_clean(consultation, exclude=_GIVEN, force_insert=True)
     write_questions(consultation, questions)
     if text is not None:
-        write_text(consultation, text, version=1, now=now)
+        write_text(consultation, text, now=now, replaces=latest_text(consultation))
     told = state_of(consultation)
     record(actor, "began", consultation, now=now, region=matter.region, after=told)
     return consultation
@@ -102,7 +94,7 @@ def change_consultation(
         write_questions(row, questions)
     if text is not None:
         row.documents.all().delete()
-        write_text(row, text, version=1, now=now)
+        write_text(row, text, now=now, replaces=latest_text(row))
     record(actor, "changed", row, now=now, region=row.region, before=before, after=state_of(row))
     return row
 
@@ -129,6 +121,8 @@ def open_consultation(
     )  # fmt: skip
     row.opened_at = now
     row.save(update_fields=["opened_at"])
+    for document in row.documents.select_related("consultation", "replaces").order_by("version"):
+        rehang(document)
     told = {"opened_at": now, "starts_at": starts_at, "ends_at": ends_at}
     record(actor, "opened", row, now=now, region=row.region, after=told)
     row.refresh_from_db()
@@ -173,25 +167,6 @@ def write_questions(consultation: Consultation, questions: Sequence[Mapping[str,
         for position, texts in enumerate(questions)
     ]
     add_clean(rows, exclude=("consultation",))
-
-
-def write_text(
-    consultation: Consultation, text: Text, *, version: int, now: datetime,
-    keys: Sequence[str] = (), replaces: Document | None = None,
-) -> Document:  # fmt: skip
-    """Write one version of the text; paragraphs without a given key get a new one."""
-    document = Document(
-        consultation=consultation, version=version, published_at=now, replaces=replaces,
-        **text.title,
-    )  # fmt: skip
-    save_clean(document, exclude=("consultation", "replaces"), force_insert=True)
-    given = keys or [f"{version}.{number}" for number in range(1, len(text.paragraphs) + 1)]
-    rows = [
-        Paragraph(document=document, key=key, position=position, **texts)
-        for position, (key, texts) in enumerate(zip(given, text.paragraphs, strict=True), start=1)
-    ]
-    add_clean(rows, exclude=("document",))
-    return document
 
 
 def _require_period(

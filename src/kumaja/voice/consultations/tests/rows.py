@@ -6,11 +6,8 @@ from datetime import datetime
 
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.models import Organisation
-from kumaja.voice.consultations.actions.opening import (
-    Text,
-    begin_consultation,
-    open_consultation,
-)
+from kumaja.voice.consultations.actions.opening import begin_consultation, open_consultation
+from kumaja.voice.consultations.actions.texts import Text
 from kumaja.voice.consultations.models import Consultation
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_matter, a_promise, a_stage
