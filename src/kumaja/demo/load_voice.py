@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import chain
 
+from kumaja.demo.load_consultations import happenings_of_consultations
 from kumaja.demo.load_matters import happenings_of_matter
 from kumaja.demo.load_network import Ground
+from kumaja.demo.load_views import happenings_of_views
 from kumaja.demo.story import stories
 from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
+
+_TELLERS = (happenings_of_matter, happenings_of_consultations, happenings_of_views)
 
 
 def load_voice(
@@ -16,6 +20,6 @@ def load_voice(
 ) -> None:
     """Load the region's matters; what happened earlier is loaded earlier, whatever the matter."""
     told = list(stories(ground, organisations, networks))
-    happened = chain.from_iterable(happenings_of_matter(story) for story in told)
+    happened = chain.from_iterable(tells(story) for story in told for tells in _TELLERS)
     for happening in sorted(happened):
         happening.do(happening.at)
