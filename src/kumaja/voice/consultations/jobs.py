@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.consultations.actions.links import TAKE_REPLY
 from kumaja.voice.consultations.actions.replies import keep_reply
+from kumaja.voice.consultations.actions.telling import TELL_OPENED, tell_opened
 from kumaja.voice.consultations.models import Consultation
 
 
@@ -31,4 +33,13 @@ def take_reply(payload: dict[str, Any], *, now: datetime) -> None:
         IncomingMail.objects.filter(pk=mail.pk).update(state="waiting")
 
 
-JOBS = {TAKE_REPLY: take_reply}
+def tell_opened_hearing(payload: dict[str, Any], *, now: datetime) -> None:
+    """Tell those who asked for it that a hearing takes views; none is told when it doesn't."""
+    rows = Consultation.objects.select_related("region", "matter", "stage")
+    consultation = rows.filter(code=payload.get("consultation", "")).first()
+    if consultation is not None:
+        with suppress(RegionClosed):
+            tell_opened(consultation=consultation, now=now)
+
+
+JOBS = {TAKE_REPLY: take_reply, TELL_OPENED: tell_opened_hearing}

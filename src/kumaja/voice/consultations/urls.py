@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.voice.consultations.views import said, say, say_draft, say_links, say_other
+from kumaja.voice.consultations.views import (
+    asking,
+    reading,
+    said,
+    say,
+    say_draft,
+    say_links,
+    say_other,
+)
 
 SAYING = [
     path(pgettext_lazy("address", "matters/<slug:address>/give-a-view/"), say.say, name="say"),
@@ -94,4 +102,15 @@ RECEIPTS = [
     ),
 ]  # fmt: skip
 
-PAGES = {"consultations": SAYING, "contributions": RECEIPTS}
+HEARING = [
+    path(pgettext_lazy("address", "matters/<slug:address>/text/"), reading.text, name="text"),
+    path(pgettext_lazy("address", "matters/<slug:address>/ask/"), asking.ask, name="ask"),
+    path(
+        pgettext_lazy("address", "matters/<slug:address>/tell-me/"), asking.tell_me, name="tell_me"
+    ),
+    path(
+        pgettext_lazy("address", "ask/<str:token>/"), asking.ask_by_link_page, name="ask_by_link"
+    ),
+]  # fmt: skip
+
+PAGES = {"consultations": [*SAYING, *HEARING], "contributions": RECEIPTS}

@@ -10,6 +10,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.policies import Visitor
 from kumaja.voice.consultations.models import Consultation
+from kumaja.voice.consultations.queries.detail import ToldHearing, get_told_hearing
 from kumaja.voice.contributions.policies import visible_to
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.detail import MatterPage, get_matter_page
@@ -22,6 +23,7 @@ class ComposedMatter:
     told: MatterPage
     consultation: Consultation | None
     views: int
+    hearing: ToldHearing | None
 
     @property
     def takes_views(self) -> bool:
@@ -36,7 +38,12 @@ def get_composed_matter(
     told = get_matter_page(matter, region, now)
     consultations = matter.consultations.opened().select_related("stage").order_by("round")
     seen = visible_to(visitor, region, day_of(now)).on(matter).out()
-    return ComposedMatter(told, _nearest(list(consultations), now), seen.count())
+    consultation = _nearest(list(consultations), now)
+    hearing = None
+    if consultation is not None:
+        consultation.matter = matter
+        hearing = get_told_hearing(consultation, told.groups, now)
+    return ComposedMatter(told, consultation, seen.count(), hearing)
 
 
 def _nearest(rows: list[Consultation], now: datetime) -> Consultation | None:

@@ -13,10 +13,11 @@ from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.core.actions import add_clean, save_clean
 from kumaja.network.registry.domain.days import day_of
+from kumaja.voice.consultations.actions.telling import enqueue_telling
 from kumaja.voice.consultations.actions.texts import Text, latest_text, rehang, write_text
-from kumaja.voice.consultations.domain.languages import languages_owed, missing_texts
 from kumaja.voice.consultations.domain.periods import hurries_of
 from kumaja.voice.consultations.models import Consultation, Question
+from kumaja.voice.consultations.queries.owed import promises_owed, texts_owed
 from kumaja.voice.matters.actions.opening import hold as hold_matter
 from kumaja.voice.matters.actions.stages import set_period
 from kumaja.voice.matters.models import Stage
@@ -123,6 +124,7 @@ def open_consultation(
     row.save(update_fields=["opened_at"])
     for document in row.documents.select_related("consultation", "replaces").order_by("version"):
         rehang(document)
+    enqueue_telling(row, now=now)
     told = {"opened_at": now, "starts_at": starts_at, "ends_at": ends_at}
     record(actor, "opened", row, now=now, region=row.region, after=told)
     row.refresh_from_db()
@@ -179,37 +181,11 @@ def _require_period(
         raise HurryUnexplained(*sorted(hurries))
 
 
-def _require_promises(row: Consultation) -> None:
-    promised = set(row.stage.promises.values_list("owner", flat=True))
-    missing = [owner for owner in row.matter.owners.all() if owner.pk not in promised]
-    if missing:
-        raise PromiseMissing(*map(str, missing))
-
-
 def _require_languages(row: Consultation) -> None:
-    owners = row.matter.owners.select_related("organisation")
-    owed = languages_owed(
-        owner.organisation.languages for owner in owners if owner.organisation is not None
-    )
-    if missing := missing_texts(_texts_of(row), owed):
+    if missing := texts_owed(row):
         raise LanguageMissing(*missing)
 
 
-def _texts_of(row: Consultation) -> dict[str, dict[str, str]]:
-    texts = {
-        "title": _versions(row, "title"),
-        "background": _versions(row, "background"),
-        "matter": _versions(row.matter, "title"),
-        "summary": _versions(row.matter, "summary"),
-    }
-    for question in row.questions.order_by("position"):
-        texts[f"question {question.position + 1}"] = _versions(question, "text")
-    for document in row.documents.prefetch_related("paragraphs"):
-        texts["document"] = _versions(document, "title")
-        for each in document.paragraphs.all():
-            texts[f"paragraph {each.position}"] = _versions(each, "text")
-    return texts
-
-
-def _versions(row: object, name: str) -> dict[str, str]:
-    return {language: getattr(row, f"{name}_{language}") for language in ("fi", "sv")}
+def _require_promises(row: Consultation) -> None:
+    if missing := promises_owed(row):
+        raise PromiseMissing(*map(str, missing))
