@@ -161,7 +161,7 @@ def _coordinates_here(request: HttpRequest) -> bool:
 def _place_of(request: HttpRequest, here: str, name: str) -> Section:
     """Return the section of a page of one's own: of a body, an association, or the desk itself."""
     organisation = getattr(request, "acting_for", None)
-    if name in _ASKING or here in rooms_of("kept_matters"):
+    if name in _ASKING or here in (*rooms_of("kept_matters"), *rooms_of("hearings")):
         title, links = _("Official's desk"), _official(name)
         return Section(title, reverse("partners:requests"), links, is_current=True)
     if organisation is not None:
@@ -195,9 +195,10 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
 
 def _official(here: str) -> tuple[Link, ...]:
     """Return the second level of the official's desk."""
-    new = "partners:ask"
+    new, desk = "partners:ask", here.removeprefix("desk:")
     return (
-        Link(_("Matters"), reverse("desk:kept_matters"), here.startswith("desk:")),
+        Link(_("Matters"), reverse("desk:kept_matters"), desk in rooms_of("kept_matters")),
+        Link(_("Hearings"), reverse("desk:hearings"), desk in rooms_of("hearings")),
         Link(_("Partner requests"), reverse("partners:requests"), here in _ASKING and here != new),
         Link(_("Write a request"), reverse(new), here == new),
         Link(_("Find a partner"), reverse("partners:find")),

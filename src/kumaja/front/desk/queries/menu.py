@@ -38,6 +38,11 @@ _ROOMS: Final = {
         "matter_decide", "matter_decision_anew",
     ),
     "watch": ("watch", "watch_add", "watch_suggestion"),
+    "hearings": (
+        "hearings", "hearing", "hearing_begin", "hearing_words", "hearing_questions",
+        "hearing_text", "hearing_open", "hearing_end", "hearing_invite", "hearing_remind",
+        "hearing_help", "hearing_answer", "hearing_place",
+    ),
     "kept_practices": (
         "kept_practices", "kept_practice", "kept_practice_create", "kept_practice_edit",
         "kept_practice_archive", "kept_practice_use",
@@ -83,7 +88,10 @@ def _group(label: str, rooms: dict[str, str], here: str) -> Link:
 
 
 def _groups() -> Iterator[tuple[str, dict[str, str]]]:
-    yield (_("Voices"), {"kept_matters": _("Matters"), "watch": _("Watching")})
+    yield (
+        _("Voices"),
+        {"hearings": _("Hearings"), "kept_matters": _("Matters"), "watch": _("Watching")},
+    )
     yield (
         pgettext("room of coordination", "Associations"),
         {

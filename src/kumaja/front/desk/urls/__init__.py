@@ -7,6 +7,7 @@ from kumaja.front.desk.urls.association import ASSOCIATION
 from kumaja.front.desk.urls.closing import CLOSING
 from kumaja.front.desk.urls.crisis import CRISIS
 from kumaja.front.desk.urls.gaps import OF_A_GAP
+from kumaja.front.desk.urls.hearings import HEARINGS
 from kumaja.front.desk.urls.imports import IMPORTS
 from kumaja.front.desk.urls.interfaces import INTERFACES
 from kumaja.front.desk.urls.keys import KEYS
@@ -28,6 +29,7 @@ PAGES = {
         *PARTS,
         *ASKED,
         *MATTERS,
+        *HEARINGS,
         *ADMINISTRATION,
         *WORDS,
         *CRISIS,

@@ -26,7 +26,7 @@ from kumaja.voice.consultations.actions.links import link_for, replies_to
 from kumaja.voice.consultations.actions.opening import hold
 from kumaja.voice.consultations.domain.kinds import HelpKind
 from kumaja.voice.consultations.models import Consultation, Help, Invitation
-from kumaja.voice.consultations.queries.reach import spoken_in
+from kumaja.voice.consultations.queries.reach import silent_of
 from kumaja.voice.consultations.queries.say import answer_address_of
 from kumaja.voice.matters.models import AffectedGroup
 
@@ -109,13 +109,6 @@ def tell_help(
     save_clean(help_row, exclude=("consultation", "group"), force_insert=True)
     record(actor, "told of help", help_row, now=now, region=row.region, after=state_of(help_row))
     return help_row
-
-
-def silent_of(consultation: Consultation) -> list[Invitation]:
-    """Return the invitations of who said nothing and was not asked once more, by name."""
-    rows = consultation.invitations.filter(reminded_at=None, invited_at__isnull=False)
-    rows = rows.exclude(organisation__in=spoken_in(consultation))
-    return list(rows.select_related("organisation").order_by("organisation__sort_key", "pk"))
 
 
 def _held_out(consultation: Consultation, now: datetime) -> Consultation:

@@ -14,10 +14,11 @@ from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.core.actions import add_clean, save_clean
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.consultations.actions.telling import enqueue_telling
-from kumaja.voice.consultations.actions.texts import Text, latest_text, rehang, write_text
+from kumaja.voice.consultations.actions.texts import Text, rehang, write_text
 from kumaja.voice.consultations.domain.periods import hurries_of
 from kumaja.voice.consultations.models import Consultation, Question
 from kumaja.voice.consultations.queries.owed import promises_owed, texts_owed
+from kumaja.voice.consultations.queries.texts import latest_text
 from kumaja.voice.matters.actions.opening import hold as hold_matter
 from kumaja.voice.matters.actions.stages import set_period
 from kumaja.voice.matters.models import Stage

@@ -67,14 +67,6 @@ def rehang(document: Document) -> list[PointPlace]:
     return lost
 
 
-def latest_text(consultation: Consultation) -> Document | None:
-    """Return the matter's text as it reads now, of this round or of one before."""
-    rows = Document.objects.filter(
-        consultation__matter=consultation.matter, consultation__round__lte=consultation.round
-    )
-    return rows.order_by("-version", "-pk").first()
-
-
 def _found(place: PointPlace, matched: Mapping[str, Matched | None]) -> object:
     language = place.point.language
     both = matched.get(language) or matched["fi"] or matched["sv"]

@@ -10,8 +10,9 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.voice.consultations.actions.opening import hold
 from kumaja.voice.consultations.actions.placing import PlaceUnknown
-from kumaja.voice.consultations.actions.texts import Text, latest_text, rehang, write_text
+from kumaja.voice.consultations.actions.texts import Text, rehang, write_text
 from kumaja.voice.consultations.models import Consultation, Document, Paragraph, PointPlace
+from kumaja.voice.consultations.queries.texts import latest_text
 
 
 class ConsultationOver(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from kumaja.voice.consultations.models import Consultation, ConsultationContribution
+from kumaja.voice.consultations.models import Consultation, ConsultationContribution, Invitation
 from kumaja.voice.contributions.models import Backer
 
 
@@ -17,6 +17,13 @@ def spoken_in(consultation: Consultation) -> set[int]:
         *own.values_list("contribution__organisation", flat=True),
         *behind.values_list("organisation", flat=True),
     }
+
+
+def silent_of(consultation: Consultation) -> list[Invitation]:
+    """Return the invitations of who said nothing and was not asked once more, by name."""
+    rows = consultation.invitations.filter(reminded_at=None, invited_at__isnull=False)
+    rows = rows.exclude(organisation__in=spoken_in(consultation))
+    return list(rows.select_related("organisation").order_by("organisation__sort_key", "pk"))
 
 
 def _standing(consultation: Consultation) -> QuerySet[ConsultationContribution]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from kumaja.voice.consultations.domain.diff import Change, diff
-from kumaja.voice.consultations.models import Document, Paragraph, PointPlace
+from kumaja.voice.consultations.models import Consultation, Document, Paragraph, PointPlace
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.matters.models import Matter
 
@@ -41,6 +41,14 @@ class ReadText:
     def is_newest(self) -> bool:
         """Test whether this is how the text reads now."""
         return self.document == self.versions[-1]
+
+
+def latest_text(consultation: Consultation) -> Document | None:
+    """Return the matter's text as it reads now, of this round or of one before."""
+    rows = Document.objects.filter(
+        consultation__matter=consultation.matter, consultation__round__lte=consultation.round
+    )
+    return rows.order_by("-version", "-pk").first()
 
 
 def get_read_text(matter: Matter, version: int | None, language: str) -> ReadText | None:
