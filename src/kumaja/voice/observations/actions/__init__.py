@@ -1,0 +1,1 @@
+"""What is told, read, tied, answered and told on."""
