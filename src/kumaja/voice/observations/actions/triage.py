@@ -125,6 +125,15 @@ def open_matter(
 
 
 @transaction.atomic
+def note_opened(
+    *, observation: Observation, matter: Matter, reply: Reply, actor: User | str, now: datetime
+) -> TriageAct:
+    """Note that its owners opened a matter of the word. Raises AlreadyDone, NothingTold."""
+    row = hold(observation, now)
+    return _act(row, TriageAct(kind=Act.OPEN_MATTER, matter=matter), reply, actor, now)
+
+
+@transaction.atomic
 def ask_who_solved(
     *, observation: Observation, reply: Reply, actor: User | str, now: datetime
 ) -> TriageAct:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kumaja.foundation.outbox.models import Mail
@@ -23,7 +25,7 @@ from kumaja.voice.observations.queries.following import followers_of
 from kumaja.voice.observations.tests.rows import REPLY, a_residents_word, a_word
 
 pytestmark = pytest.mark.django_db
-BY = {"reply": REPLY, "actor": "test", "now": NOW}
+BY: dict[str, Any] = {"reply": REPLY, "actor": "test", "now": NOW}
 
 
 @pytest.fixture

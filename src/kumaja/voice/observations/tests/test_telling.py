@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -69,7 +70,8 @@ def test_the_sender_is_told_that_it_arrived_without_their_words(region: Region) 
 @pytest.mark.parametrize("where", ["text", "whom", "place", "helps", "name"])
 def test_an_identity_code_is_refused_and_nothing_is_stored(region: Region, where: str) -> None:
     with pytest.raises(IdentityCodeTold):
-        a_residents_word(region, **{where: "Asukkaan tunnus on 131052-308T."})
+        code: Any = {where: "Asukkaan tunnus on 131052-308T."}
+        a_residents_word(region, **code)
 
     assert not Contribution.objects.exists()
     assert not Mail.objects.exists()
@@ -109,7 +111,7 @@ def test_one_address_does_not_flood_the_coordination(region: Region) -> None:
 
 
 def test_what_is_entered_for_others_is_no_flood(region: Region) -> None:
-    spoken = {"origin": Origin.PHONE, "answer_by": AnswerBy.PHONE, "answer_to": "019 000 0000"}
+    spoken: Any = {"origin": Origin.PHONE, "answer_by": AnswerBy.PHONE, "answer_to": "019 000 0000"}
     for number in range(MOST_AN_ADDRESS + 1):
         a_residents_word(region, text=f"{WORDS} {number}", **spoken)
 
@@ -142,7 +144,7 @@ def test_before_it_is_seen_to_only_coordination_and_its_sender_read_it(region: R
         "administrator": person("yllapito", RoleKind.ADMINISTRATOR),
         "own": person("oma", RoleKind.EDITOR, organisation=own),
     }
-    others = [
+    others: list[User | AnonymousUser] = [
         AnonymousUser(), person("asukas"), person("vieras", RoleKind.EDITOR, organisation=body),
         person("ohjaaja", RoleKind.ADVISER, region=region),
         person("toisaalta", RoleKind.COORDINATOR, region=RegionFactory.create(slug="muualla")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -38,7 +39,7 @@ from kumaja.voice.observations.models import Observation, Telling, TriageAct
 from kumaja.voice.observations.tests.rows import REPLY, WORDS, a_residents_word, a_word
 
 pytestmark = pytest.mark.django_db
-BY = {"reply": REPLY, "actor": "test", "now": NOW}
+BY: dict[str, Any] = {"reply": REPLY, "actor": "test", "now": NOW}
 Doing = Callable[[Observation], TriageAct]
 
 
