@@ -19,6 +19,7 @@ from kumaja.help.upkeep.policies import reports_seen_by
 from kumaja.help.upkeep.queries.reach import returned_mails
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.policies import Visitor, pairs_seen_by, requests_seen_by
+from kumaja.voice.observations.policies import triaged_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def waiting_rows(user: Visitor, region: Region, now: datetime) -> list[WaitingRo
 def _lists(
     user: Visitor, region: Region, day: date
 ) -> Iterator[tuple[str, str, QuerySet[Any], str]]:
+    words = triaged_by(user, region, day).waiting()
+    yield _("Words from the field"), "field_words", words, "contribution__said_at"
     yield (
         _("Requests to join"),
         "requests",

@@ -16,6 +16,9 @@ from kumaja.network.registry.policies import Visitor, is_administrator
 # The rooms of coordination, each with the pages that belong to it.
 _ROOMS: Final = {
     "coordination": ("coordination",),
+    "field_words": (
+        "field_words", "field_word", "field_word_act", "field_word_undo", "field_word_enter",
+    ),
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
     "missed": ("missed",),
     "voices": (
@@ -90,7 +93,12 @@ def _group(label: str, rooms: dict[str, str], here: str) -> Link:
 def _groups() -> Iterator[tuple[str, dict[str, str]]]:
     yield (
         _("Voices"),
-        {"hearings": _("Hearings"), "kept_matters": _("Matters"), "watch": _("Watching")},
+        {
+            "field_words": _("Words from the field"),
+            "hearings": _("Hearings"),
+            "kept_matters": _("Matters"),
+            "watch": _("Watching"),
+        },
     )
     yield (
         pgettext("room of coordination", "Associations"),

@@ -6,6 +6,7 @@ from kumaja.front.desk.urls.administration import ADMINISTRATION
 from kumaja.front.desk.urls.association import ASSOCIATION
 from kumaja.front.desk.urls.closing import CLOSING
 from kumaja.front.desk.urls.crisis import CRISIS
+from kumaja.front.desk.urls.field_words import FIELD_WORDS
 from kumaja.front.desk.urls.gaps import OF_A_GAP
 from kumaja.front.desk.urls.hearings import HEARINGS
 from kumaja.front.desk.urls.imports import IMPORTS
@@ -30,6 +31,7 @@ PAGES = {
         *ASKED,
         *MATTERS,
         *HEARINGS,
+        *FIELD_WORDS,
         *ADMINISTRATION,
         *WORDS,
         *CRISIS,
