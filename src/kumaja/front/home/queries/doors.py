@@ -66,6 +66,11 @@ SECTIONS = (
             Door(pgettext_lazy("navigation", "Decision calendar"), "matters:calendar"),
             Door(pgettext_lazy("navigation", "Matters"), "matters:list", ("matters:detail",)),
             Door(
+                pgettext_lazy("navigation", "Tell what you see"),
+                "observations:tell",
+                ("observations:arrived", "observations:own", "observations:mine"),
+            ),
+            Door(
                 pgettext_lazy("navigation", "Awaiting an answer"),
                 "echo:open_loops",
                 ("echo:waiting_points",),
@@ -199,6 +204,7 @@ WAYS_IN = (
         pgettext_lazy("navigation", "I am from an association"),
         (
             Door(pgettext_lazy("navigation", "What is asked of us"), "desk:landing"),
+            Door(pgettext_lazy("navigation", "Tell what you see"), "observations:tell"),
             Door(pgettext_lazy("navigation", "See how you are found"), "registry:list"),
         ),
     ),

@@ -14,6 +14,8 @@ from kumaja.voice.consultations.queries.detail import ToldHearing, get_told_hear
 from kumaja.voice.contributions.policies import visible_to
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.detail import MatterPage, get_matter_page
+from kumaja.voice.observations.models import Observation
+from kumaja.voice.observations.queries.shown import words_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class ComposedMatter:
     consultation: Consultation | None
     views: int
     hearing: ToldHearing | None
+    observations: list[Observation]
 
     @property
     def takes_views(self) -> bool:
@@ -37,13 +40,15 @@ def get_composed_matter(
     """Return all that the page shows, in a fixed number of statements."""
     told = get_matter_page(matter, region, now)
     consultations = matter.consultations.opened().select_related("stage").order_by("round")
-    seen = visible_to(visitor, region, day_of(now)).on(matter).out()
+    day = day_of(now)
+    seen = visible_to(visitor, region, day).on(matter).out()
     consultation = _nearest(list(consultations), now)
     hearing = None
     if consultation is not None:
         consultation.matter = matter
         hearing = get_told_hearing(consultation, told.groups, now)
-    return ComposedMatter(told, consultation, seen.count(), hearing)
+    words = words_on(matter, visitor, region, day)
+    return ComposedMatter(told, consultation, seen.count(), hearing, words)
 
 
 def _nearest(rows: list[Consultation], now: datetime) -> Consultation | None:
