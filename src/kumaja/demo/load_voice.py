@@ -7,12 +7,16 @@ from itertools import chain
 from kumaja.demo.load_consultations import happenings_of_consultations
 from kumaja.demo.load_matters import happenings_of_matter
 from kumaja.demo.load_network import Ground
+from kumaja.demo.load_observations import happenings_of_observations, load_waiting_words
 from kumaja.demo.load_views import happenings_of_views
 from kumaja.demo.story import stories
 from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
 
-_TELLERS = (happenings_of_matter, happenings_of_consultations, happenings_of_views)
+_TELLERS = (
+    happenings_of_matter, happenings_of_observations, happenings_of_consultations,
+    happenings_of_views,
+)  # fmt: skip
 
 
 def load_voice(
@@ -23,3 +27,5 @@ def load_voice(
     happened = chain.from_iterable(tells(story) for story in told for tells in _TELLERS)
     for happening in sorted(happened):
         happening.do(happening.at)
+    if not ground.place:
+        load_waiting_words(ground, organisations)
