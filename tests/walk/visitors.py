@@ -38,7 +38,7 @@ from tests.walk.practices import (
     codes_of_gap,
     codes_of_practice,
 )
-from tests.walk.voice import codes_of_matter, codes_of_watch
+from tests.walk.voice import codes_of_matter, codes_of_watch, codes_of_word
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -124,12 +124,16 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "new": "1",
     }
     given |= _of_a_room(world, name, organisation, activity)
-    given |= _of_voices(world, name, foreign=foreign)
+    given |= _of_voices(world, name, organisation, foreign=foreign)
     return {key: given[key] for key in names}
 
 
-def _of_voices(world: World, name: str, *, foreign: bool) -> dict[str, str]:
+def _of_voices(
+    world: World, name: str, organisation: Organisation, *, foreign: bool
+) -> dict[str, str]:
     """Return what fills an address of the wing of voices."""
+    if name.startswith(("observations:", "desk:field_word")):
+        return codes_of_word(world.region, organisation, name)
     if name.startswith("desk:watch") and name not in {"desk:watch", "desk:watch_add"}:
         return codes_of_watch(world.region, name)
     if name.startswith(IN_MATTERS):

@@ -33,6 +33,9 @@ from kumaja.voice.matters.domain.kinds import (
 )
 from kumaja.voice.matters.domain.watching import FeedKind, Found
 from kumaja.voice.matters.models import Decision, Matter, Promise, Stage, Suggestion, WatchedFeed
+from kumaja.voice.observations.actions.telling import Told, tell_observation
+from kumaja.voice.observations.actions.triage import Reply, attach_to_matter
+from kumaja.voice.observations.models import Telling, TriageAct
 
 DAY = timedelta(days=1)
 BY = {"actor": "test"}
@@ -61,6 +64,7 @@ def make_matter(
     stage = _hearing(matter, name, since)
     for speaker in speakers:
         _say(matter, stage, speaker, name, now)
+        _tell(matter, speaker, name, now)
     values = {"decided_on": now.date(), "result_fi": f"{name} päätös.", "reasons_fi": f"{name}."}
     record_decision(owner=matter.owners.get(), values=values, now=now, **BY)
     return Matter.objects.select_related("region").get(pk=matter.pk)
@@ -102,6 +106,26 @@ def codes_of_watch(region: Region, name: str) -> dict[str, str]:
     if name == "desk:watch_stop":
         return {"code": WatchedFeed.objects.get(region=region).code}
     return {"code": Suggestion.objects.in_region(region).get().code}
+
+
+def _tell(matter: Matter, speaker: Organisation, name: str, now: datetime) -> None:
+    """Tell a word that waits, and one that was attached to the matter."""
+    for text in (f"{name} sulkee ovensa.", f"{name} aukeaa myöhässä."):
+        row = tell_observation(
+            region=matter.region, speaker=Speaker(organisation=speaker), actor="test", now=now,
+            told=Told(text=text, language="fi", whom=name, place=name, helps=name),
+        )  # fmt: skip
+    reply = Reply(f"{name} on mukana asiassa.")
+    attach_to_matter(observation=row, matter=matter, reply=reply, now=now, **BY)
+
+
+def codes_of_word(region: Region, organisation: Organisation, name: str) -> dict[str, str]:
+    """Return what fills an address of a word from the field."""
+    act = TriageAct.objects.filter(observation__region=region).order_by("pk")[0]
+    kind = "answer" if name == "desk:field_word_act" else act.code
+    telling = Telling.objects.filter(observation=act.observation).order_by("pk")[0]
+    given = {"code": act.observation.code, "act": kind, "telling": telling.code}
+    return given | {"address": organisation.address}
 
 
 def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
