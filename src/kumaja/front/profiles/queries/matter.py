@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import NoReverseMatch
+
+from kumaja.foundation.core.engine.addresses import addresses_of_rows
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.policies import Visitor
 from kumaja.voice.consultations.models import Consultation
 from kumaja.voice.consultations.queries.detail import ToldHearing, get_told_hearing
+from kumaja.voice.contributions.domain.lenses import Lens
 from kumaja.voice.contributions.policies import visible_to
+from kumaja.voice.contributions.queries.positions import Positions, get_positions
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.detail import MatterPage, get_matter_page
 from kumaja.voice.observations.models import Observation
@@ -24,9 +30,14 @@ class ComposedMatter:
 
     told: MatterPage
     consultation: Consultation | None
-    views: int
+    said: Positions
     hearing: ToldHearing | None
     observations: list[Observation]
+
+    @property
+    def views(self) -> int:
+        """How many views the reader may read here."""
+        return self.said.views
 
     @property
     def takes_views(self) -> bool:
@@ -35,20 +46,30 @@ class ComposedMatter:
 
 
 def get_composed_matter(
-    matter: Matter, visitor: Visitor, region: Region, now: datetime
-) -> ComposedMatter:
+    matter: Matter, visitor: Visitor, region: Region, now: datetime, *,
+    lens: Lens = Lens.EQUAL, number: int = 1,
+) -> ComposedMatter:  # fmt: skip
     """Return all that the page shows, in a fixed number of statements."""
     told = get_matter_page(matter, region, now)
     consultations = matter.consultations.opened().select_related("stage").order_by("round")
     day = day_of(now)
     seen = visible_to(visitor, region, day).on(matter).out()
+    said = get_positions(matter, seen, lens=lens, number=number, address=thread_address())
     consultation = _nearest(list(consultations), now)
     hearing = None
     if consultation is not None:
         consultation.matter = matter
         hearing = get_told_hearing(consultation, told.groups, now)
     words = words_on(matter, visitor, region, day)
-    return ComposedMatter(told, consultation, seen.count(), hearing, words)
+    return ComposedMatter(told, consultation, said, hearing, words)
+
+
+def thread_address() -> Callable[[str], str]:
+    """Return what tells where a contribution is read, by its code; nothing without such a page."""
+    try:
+        return addresses_of_rows("echo:thread")
+    except NoReverseMatch:
+        return lambda _code: ""
 
 
 def _nearest(rows: list[Consultation], now: datetime) -> Consultation | None:

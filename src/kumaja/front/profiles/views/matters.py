@@ -14,6 +14,7 @@ from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles.forms.matters import MatterFilterForm
 from kumaja.front.profiles.queries.matter import above, get_composed_matter
 from kumaja.front.profiles.queries.matter_list import get_matter_list
+from kumaja.front.profiles.views.positions import lens_asked, page_asked, told_of_positions
 from kumaja.front.profiles.views.reading import language_here, path_from
 from kumaja.voice.matters.policies import may_keep, visible_to
 from kumaja.voice.matters.queries.detail import find_matter
@@ -30,10 +31,14 @@ def matter(request: RegionRequest, address: str) -> HttpResponse:
         raise Http404
     if found.address != address:
         return redirect(found, permanent=True)
-    page = get_composed_matter(found, request.user, request.region, now)
+    lens = lens_asked(request)
+    page = get_composed_matter(
+        found, request.user, request.region, now, lens=lens, number=page_asked(request)
+    )
     keeps = request.user.is_authenticated and may_keep(request.user, found, timezone.localdate())
     path = (*path_from("matters:list", _("Matters")), *above(page.told, language_here()))
     context = {"page": page, "matter": found, "told": page.told, "keeps": keeps, "path": path}
+    context |= told_of_positions(page.said)
     return render(request, "profiles/matter.html", context)
 
 

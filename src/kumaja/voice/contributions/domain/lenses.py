@@ -69,8 +69,9 @@ def merge(holders: Iterable[Holder]) -> dict[str, Holder]:
     """Return each organisation once, with all that was told of it anywhere."""
     told: dict[str, Holder] = {}
     for holder in holders:
-        known = told.get(holder.organisation_code, holder)
-        told[holder.organisation_code] = _joined(known, holder)
+        known = told.setdefault(holder.organisation_code, holder)
+        if known is not holder:
+            told[holder.organisation_code] = _joined(known, holder)
     return told
 
 

@@ -1,0 +1,1 @@
+"""Reading what was said: positions with their holders, what waits of moderation."""

@@ -1,0 +1,169 @@
+"""Positions first: what was said in a matter and by whom, one row a position, none larger.
+
+Likeness is what people declared. A point that nobody declared like another is a position of its
+own. Rows stand in the order in which they were first said, whoever counts for how much.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kumaja.voice.contributions.domain.kinds import Seen, SpeakerKind
+from kumaja.voice.contributions.domain.lenses import Lens, Position, Row, weigh
+from kumaja.voice.contributions.models import (
+    Backer,
+    ContributionQuerySet,
+    Holding,
+    Point,
+    PointQuerySet,
+)
+from kumaja.voice.contributions.models import Position as DeclaredPosition
+from kumaja.voice.contributions.queries.holders import Spoken, holders_of
+from kumaja.voice.contributions.queries.words import ROLE_WORDS, Words
+from kumaja.voice.matters.models import Matter
+
+SHOWN: Final = 20
+_ALL: Final = "all"
+_LIGHT: Final = (
+    "pk", "contribution", "contribution__organisation", "contribution__network",
+    "contribution__person", "contribution__reach_members",
+)  # fmt: skip
+_TOLD: Final = (
+    "pk", "code", "text", "language", "contribution", "contribution__code",
+    "contribution__number", "contribution__speaker_kind", "contribution__visibility",
+    "contribution__role", "speaker_name",
+)  # fmt: skip
+_Key = tuple[str, int]  # a declared position, or a point that stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who holds a position, and where what they said is read."""
+
+    name: str
+    number: str
+    point: str
+    text: str
+    language: str
+    role: Words
+    backers: tuple[str, ...]
+    is_public: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A position with those who hold it, and its count under the lens."""
+
+    code: str
+    text: str
+    language: str
+    declared_by: str
+    voices: tuple[Voice, ...]
+    counted: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """A page of a matter's positions; `whole` is all voices together under the lens."""
+
+    rows: tuple[PositionRow, ...]
+    count: int
+    views: int
+    whole: Row
+    lens: Lens
+    number: int
+    last: int
+
+
+def positions_of(matter: Matter, seen: ContributionQuerySet) -> tuple[PositionRow, ...]:
+    """Return every position of the matter in what the reader may read, one voice each."""
+    return get_positions(matter, seen, shown=None).rows
+
+
+def get_positions(
+    matter: Matter, seen: ContributionQuerySet, *, lens: Lens = Lens.EQUAL, number: int = 1,
+    shown: int | None = SHOWN, address: Callable[[str], str] = lambda _code: "",
+) -> Positions:  # fmt: skip
+    """Return a page of positions under a lens; six statements and two more of the lens at most.
+
+    `address` tells where a contribution is read, by its code.
+    """
+    read = readable(matter, seen)
+    light: list[tuple[Any, ...]] = list(read.in_order().values_list(*_LIGHT))
+    points_of = _grouped(matter, light)
+    spoken = {row[1]: Spoken(*row[1:]) for row in light}
+    holders = holders_of(spoken.values(), matter, lens)
+    said_in = {row[0]: row[1] for row in light}
+    held = [
+        Position(str(key), tuple(h for point in points for h in holders[said_in[point]]))
+        for key, points in points_of.items()
+    ]
+    everyone = Position(_ALL, tuple(h for behind in holders.values() for h in behind))
+    whole, *counted = weigh([everyone, *held], lens)
+    size = shown or max(len(counted), 1)
+    last = max(1, -(-len(counted) // size))
+    number = min(max(number, 1), last)
+    page = slice((number - 1) * size, number * size)
+    keys = list(points_of)[page]
+    told = _told([point for key in keys for point in points_of[key]], matter, address)
+    declared = _declared(keys)
+    rows = tuple(
+        _row(key, tuple(told[point] for point in points_of[key]), declared, row)
+        for key, row in zip(keys, counted[page], strict=True)
+    )
+    return Positions(rows, len(counted), len(spoken), whole, lens, number, last)
+
+
+def readable(matter: Matter, seen: ContributionQuerySet) -> PointQuerySet:
+    """Return the points that stand in what the reader may read; nobody reads a hidden text here."""
+    read = seen.on(matter).out().filter(hidden_at__isnull=True)
+    return Point.objects.standing().filter(contribution__in=read).exclude(text="")
+
+
+def _grouped(matter: Matter, light: Iterable[tuple[Any, ...]]) -> dict[_Key, list[int]]:
+    """Return position → its points, in the order in which each was first said."""
+    rows = Holding.objects.filter(undone_at=None, position__in=DeclaredPosition.objects.on(matter))
+    alike: dict[int, int] = dict(rows.values_list("point", "position"))
+    found: dict[_Key, list[int]] = defaultdict(list)
+    for row in light:
+        point = row[0]
+        key = ("position", alike[point]) if point in alike else ("point", point)
+        found[key].append(point)
+    return found
+
+
+def _told(points: Sequence[int], matter: Matter, address: Callable[[str], str]) -> dict[int, Voice]:
+    rows: list[tuple[Any, ...]] = list(Point.objects.filter(pk__in=points).values_list(*_TOLD))
+    networks = {row[4] for row in rows if row[7] == SpeakerKind.NETWORK}
+    backers: dict[int, list[str]] = defaultdict(list)
+    if networks:
+        named = Backer.objects.filter(contribution__matter=matter, contribution__in=networks)
+        for contribution, name in named.order_by("name").values_list("contribution", "name"):
+            backers[contribution].append(name)
+    return {
+        pk: Voice(
+            name=name, number=number, point=code, text=text, language=language,
+            role=ROLE_WORDS[role] if kind == SpeakerKind.ORGANISATION else "",
+            backers=tuple(backers[said]), is_public=seen == Seen.EVERYONE, url=address(said_code),
+        )
+        for pk, code, text, language, said, said_code, number, kind, seen, role, name in rows
+    }  # fmt: skip
+
+
+def _declared(keys: Sequence[_Key]) -> Mapping[int, DeclaredPosition]:
+    asked = [key for kind, key in keys if kind == "position"]
+    return DeclaredPosition.objects.in_bulk(asked) if asked else {}
+
+
+def _row(
+    key: _Key, voices: tuple[Voice, ...], declared: Mapping[int, DeclaredPosition], counted: Row
+) -> PositionRow:
+    if key[0] == "position":
+        said = declared[key[1]]
+        return PositionRow(said.code, said.text, said.language, said.declared_by, voices, counted)
+    [voice] = voices
+    return PositionRow(voice.point, voice.text, voice.language, "", voices, counted)
