@@ -16,6 +16,7 @@ from kumaja.front.profiles.queries.matter import above, get_composed_matter
 from kumaja.front.profiles.queries.matter_list import get_matter_list
 from kumaja.front.profiles.views.positions import lens_asked, page_asked, told_of_positions
 from kumaja.front.profiles.views.reading import language_here, path_from
+from kumaja.voice.contributions.queries.likeness import own_points
 from kumaja.voice.matters.policies import may_keep, visible_to
 from kumaja.voice.matters.queries.detail import find_matter
 
@@ -38,7 +39,9 @@ def matter(request: RegionRequest, address: str) -> HttpResponse:
     keeps = request.user.is_authenticated and may_keep(request.user, found, timezone.localdate())
     path = (*path_from("matters:list", _("Matters")), *above(page.told, language_here()))
     context = {"page": page, "matter": found, "told": page.told, "keeps": keeps, "path": path}
-    context |= told_of_positions(page.said)
+    context |= told_of_positions(page.said) | {
+        "own_points": own_points(request.user, found, timezone.localdate())
+    }
     return render(request, "profiles/matter.html", context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -12,11 +13,18 @@ from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.voice.contributions.models import Holding, Point, Position
+from kumaja.voice.matters.actions.opening import MatterClosed
 from kumaja.voice.matters.models import Matter
+
+_FEWEST: Final = 2
 
 
 class NotOfTheMatter(Exception):
     """A point of another matter can't hold this one's position."""
+
+
+class NothingAlike(Exception):
+    """Likeness takes points and the words that they have in common."""
 
 
 @transaction.atomic
@@ -24,8 +32,13 @@ def declare_position(
     *, matter: Matter, text: str, language: str, points: Sequence[Point], declared_by: str,
     actor: User | str, now: datetime,
 ) -> Position:  # fmt: skip
-    """Say in plain words what several points have in common; raises NotOfTheMatter."""
-    require_open(matter.region, now)
+    """Say in plain words what several points have in common.
+
+    Raises NotOfTheMatter, NothingAlike, MatterClosed.
+    """
+    _require_open(matter, now)
+    if not points or not text.strip():
+        raise NothingAlike
     position = Position.objects.create(
         matter=matter, text=text.strip(), language=language, declared_by=declared_by[:250],
         declared_at=now,
@@ -43,8 +56,11 @@ def declare_position(
 def join_position(
     *, position: Position, point: Point, declared_by: str, actor: User | str, now: datetime
 ) -> Holding:
-    """Say that a point says the same too; it leaves the position it held. Raises NotOfTheMatter."""
-    require_open(position.matter.region, now)
+    """Say that a point says the same too; it leaves the position it held.
+
+    Raises NotOfTheMatter, MatterClosed.
+    """
+    _require_open(position.matter, now)
     holding = _hold(position, point, declared_by, now)
     told = {"position": position.code, "point": point.code}
     record(actor, "joined", position, now=now, region=position.matter.region, after=told)
@@ -53,21 +69,45 @@ def join_position(
 
 @transaction.atomic
 def leave_position(*, point: Point, actor: User | str, now: datetime) -> None:
-    """Say that a point is not like the others after all; harmless when it holds none."""
-    require_open(point.contribution.region, now)
-    rows = Holding.objects.filter(point=point, undone_at=None).select_related("position")
-    for holding in rows:
-        holding.undone_at = now
-        holding.save(update_fields=["undone_at"])
-        told = {"point": point.code}
-        region = point.contribution.region
-        record(actor, "left", holding.position, now=now, region=region, before=told, after={})
+    """Say that a point is not like the others after all; harmless when it holds none.
+
+    Raises MatterClosed.
+    """
+    matter = point.contribution.matter
+    if matter is None:
+        return
+    _require_open(matter, now)
+    for position in _leave(point, now):
+        told = {"position": position.code, "point": point.code}
+        record(actor, "left", position, now=now, region=matter.region, before=told, after={})
+
+
+def _require_open(matter: Matter, now: datetime) -> None:
+    require_open(matter.region, now)
+    if matter.is_closed:
+        raise MatterClosed(matter.code)
 
 
 def _hold(position: Position, point: Point, declared_by: str, now: datetime) -> Holding:
     if point.contribution.matter_id != position.matter_id:
         raise NotOfTheMatter(point.code)
-    Holding.objects.filter(point=point, undone_at=None).update(undone_at=now)
+    # Whoever declares the same point meanwhile waits: it holds one position at a time.
+    Point.objects.select_for_update().get(pk=point.pk)
+    _leave(point, now, but=position)
     return Holding.objects.create(
         position=position, point=point, declared_by=declared_by[:250], declared_at=now
     )
+
+
+def _leave(point: Point, now: datetime, *, but: Position | None = None) -> list[Position]:
+    """End what the point holds; what is then held by one alone is no likeness any more."""
+    held = Holding.objects.filter(point=point, undone_at=None).select_related("position")
+    left = [holding.position for holding in held]
+    held.update(undone_at=now)
+    for position in left:
+        rest = position.holdings.filter(undone_at=None)
+        if rest.count() < _FEWEST and position != but:
+            rest.update(undone_at=now)
+            position.dropped_at = now
+            position.save(update_fields=["dropped_at"])
+    return left

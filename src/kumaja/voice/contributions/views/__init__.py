@@ -1,0 +1,1 @@
+"""Pages of likeness and of the ground rules."""
