@@ -44,7 +44,7 @@ def happenings_of_echo(story: Story) -> Iterator[Happening]:
         yield Happening(story.at(closed, 19, 50), 49, partial(_close, story))
 
 
-def _at(story: Story, row: Entry, hour: int, turn: int, do: partial[object]) -> Happening:
+def _at(story: Story, row: Entry, hour: int, turn: int, do: partial[None]) -> Happening:
     return Happening(story.at(row["day"], hour, 55), turn, do)
 
 
