@@ -62,7 +62,9 @@ FOREIGN = OWN | {
 }
 
 
-IN_MATTERS = ("matters:", "desk:matter", "desk:kept_matter", "consultations:", "relay:")
+IN_MATTERS = (
+    "matters:", "desk:matter", "desk:kept_matter", "consultations:", "relay:", "echo:",
+)  # fmt: skip
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 
 

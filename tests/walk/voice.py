@@ -14,6 +14,7 @@ from kumaja.voice.contributions.actions.recording import (
     View,
     record_contribution,
 )
+from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.matters.actions.decisions import record_decision
 from kumaja.voice.matters.actions.opening import (
     Affected,
@@ -45,6 +46,7 @@ OF_NOBODY = {
     "consultations:draft_step", "consultations:said", "consultations:said_file",
     "consultations:said_share", "consultations:said_correct", "consultations:said_withdraw",
     "relay:relay", "relay:close", "relay:sheet", "relay:answer",
+    "echo:desk_point", "echo:tell_by_hand", "echo:tell_letter", "echo_by_number",
 }  # fmt: skip
 
 
@@ -131,9 +133,13 @@ def codes_of_word(region: Region, organisation: Organisation, name: str) -> dict
 def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
     """Return what fills an address of a matter."""
     decision = Decision.objects.get(matter=matter)
-    address = address_of(str(decision), decision.code)
+    view = Contribution.objects.filter(matter=matter).order_by("pk")[0]
+    addresses = {
+        "matters:decision": address_of(str(decision), decision.code),
+        "echo:thread": address_of(str(view), view.code),
+    }
     return {
-        "address": address if name == "matters:decision" else matter.address,
+        "address": addresses.get(name, matter.address),
         "code": matter.code,
         "stage": Stage.objects.filter(matter=matter).values_list("code", flat=True)[0],
         "promise": Promise.objects.filter(stage__matter=matter).values_list("code", flat=True)[0],
