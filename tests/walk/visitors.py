@@ -63,7 +63,8 @@ FOREIGN = OWN | {
 
 
 IN_MATTERS = (
-    "matters:", "desk:matter", "desk:kept_matter", "consultations:", "relay:", "echo:",
+    "matters:", "desk:matter", "desk:kept_matter", "desk:hearing", "consultations:", "relay:",
+    "echo:",
 )  # fmt: skip
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 

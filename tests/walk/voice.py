@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.models import Organisation
+from kumaja.voice.consultations.actions.asking import ask_question
 from kumaja.voice.consultations.actions.opening import begin_consultation, open_consultation
+from kumaja.voice.consultations.actions.texts import Text
+from kumaja.voice.consultations.models import AskedQuestion, Consultation
 from kumaja.voice.contributions.actions.recording import (
     SaidPoint,
     Speaker,
@@ -47,6 +50,7 @@ OF_NOBODY = {
     "consultations:said_share", "consultations:said_correct", "consultations:said_withdraw",
     "relay:relay", "relay:close", "relay:sheet", "relay:answer",
     "echo:desk_point", "echo:tell_by_hand", "echo:tell_letter", "echo_by_number",
+    "desk:hearing_place",
 }  # fmt: skip
 
 
@@ -81,8 +85,12 @@ def _hearing(matter: Matter, name: str, since: datetime) -> Stage:
     row = begin_consultation(
         stage=stage, values={"title_fi": f"{name} kuuleminen", "background_fi": f"{name}."},
         questions=[{"text_fi": f"{name}?"}], now=since, **BY,
+        text=Text({"title_fi": f"{name} ehdotus"}, [{"text_fi": f"{name} on auki."}]),
     )  # fmt: skip
-    open_consultation(consultation=row, starts_at=starts, ends_at=ends, now=since, **BY)
+    opened = open_consultation(consultation=row, starts_at=starts, ends_at=ends, now=since, **BY)
+    ask_question(
+        consultation=opened, text=f"{name} miksi?", language="fi", name="Asukas", now=since, **BY
+    )
     return stage
 
 
@@ -146,4 +154,7 @@ def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
         "decision": decision.code,
         "owner": "0",
         "step": "whole",
+        "hearing": Consultation.objects.get(matter=matter).code,
+        "asked": AskedQuestion.objects.get(consultation__matter=matter).code,
+        "point": matter.code,
     }

@@ -33,7 +33,7 @@ from kumaja.voice.contributions.domain.kinds import (
     Seen,
     SpeakingRole,
 )
-from kumaja.voice.contributions.models import Contribution, Point
+from kumaja.voice.contributions.models import Contribution, Point, Position
 
 _MINUTE: Final = timedelta(minutes=1)
 _ENTERED: Final = (Origin.PAPER, Origin.PHONE)
@@ -147,17 +147,21 @@ def _declare(story: Story, number: int, now: datetime) -> None:
     held = _points_of_positions(story, number)
     for row in story.entry.get("position", []):
         points = held.get(row["key"], [])
-        known = story.positions.get(row["key"])
-        if known is None and len(points) > 1:
+        if known := story.positions.get(row["key"]):
+            for point in points:
+                _join(known, point, now)
+        elif len(points) > 1:
             story.positions[row["key"]] = declare_position(
                 matter=story.matter, text=row["text"], language=row["language"], points=points,
                 declared_by=COORDINATION, actor=ACTOR, now=now,
             )  # fmt: skip
-        for point in points if known is not None else []:
-            if not point.holdings.exists():
-                join_position(
-                    position=known, point=point, declared_by=COORDINATION, actor=ACTOR, now=now
-                )
+
+
+def _join(position: Position, point: Point, now: datetime) -> None:
+    if not point.holdings.exists():
+        join_position(
+            position=position, point=point, declared_by=COORDINATION, actor=ACTOR, now=now
+        )
 
 
 def _points_of_positions(story: Story, number: int) -> dict[str, list[Point]]:

@@ -55,8 +55,9 @@ class WordsForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, consultation: Consultation | None = None) -> None:  # noqa: ANN401
-        stored = {name: getattr(consultation, name) for name in self.base_fields}
-        super().__init__(data, initial=stored if consultation else {}, use_required_attribute=False)
+        names = self.base_fields if consultation is not None else ()
+        stored = {name: getattr(consultation, name) for name in names}
+        super().__init__(data, initial=stored, use_required_attribute=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one language at least."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -25,7 +25,7 @@ class FindForm(forms.Form):
     municipality = forms.ChoiceField(label=_("Municipality"), required=False)
     network = forms.ChoiceField(label=_("Network"), required=False)
 
-    def __init__(self, data: Any, *, offers: dict[str, Sequence[tuple[str, str]]]) -> None:  # noqa: ANN401
+    def __init__(self, data: Any, *, offers: Mapping[str, Sequence[tuple[str, str]]]) -> None:  # noqa: ANN401
         super().__init__(data)
         for name, rows in offers.items():
             field = self.fields[name]

@@ -36,7 +36,8 @@ from kumaja.voice.consultations.actions.versions import (
 from kumaja.voice.consultations.models import Consultation
 from kumaja.voice.matters.models import Matter
 
-REFUSALS: Final[Mapping[type[Exception], str | Promise]] = OF_MATTERS | {
+REFUSALS: Final[Mapping[type[Exception], str | Promise]] = {
+    **OF_MATTERS,
     ConsultationOpened: _("The hearing has been opened: what people answer to is only added to."),
     HurryUnexplained: _("Boards don't have time to meet. Make it longer, or say why."),
     PeriodBackwards: _("The period would end before it begins, or it is over already."),
@@ -55,17 +56,16 @@ REFUSALS: Final[Mapping[type[Exception], str | Promise]] = OF_MATTERS | {
 def of_hearing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Load the hearing of the address for one who keeps its matter; another matter's is 404."""
 
-    @of_matter
     @wraps(view)
     def answer(
-        request: SignedInRequest, matter: Matter, hearing: str, **kwargs: str
+        request: SignedInRequest, matter: Matter, /, hearing: str, **kwargs: str
     ) -> HttpResponse:
         rows = matter.consultations.select_related("stage", "region")
         consultation: Consultation = get_object_or_404(rows, code=hearing)
         consultation.matter = matter
         return view(request, consultation, **kwargs)
 
-    return answer
+    return of_matter(answer)
 
 
 def kept(form: Form, act: Callable[[], object]) -> bool:
