@@ -22,6 +22,11 @@ from kumaja.front.home.actions.own_data import ROOMS, erase_person
 from kumaja.front.home.forms.own import EraseForm, OwnForm
 from kumaja.front.home.queries.own_data import export_of
 from kumaja.network.registry.gates import without_second_factor
+from kumaja.voice.contributions.domain.kinds import SpeakerKind
+from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.echo.queries.voices import voices_of
+
+SHOWN = 20
 
 
 @works_when_closed
@@ -40,6 +45,8 @@ def my_page(request: SignedInRequest) -> HttpResponse:
         return redirect("desk:my_page")
     held, former = roles_held(user, timezone.localdate())
     told = {"form": form, "held": held, "former": former, "is_guarded": has_second_factor(user)}
+    own = Contribution.objects.filter(person=user, speaker_kind=SpeakerKind.RESIDENT)
+    told["voices"] = voices_of(own, timezone.now(), shown=SHOWN)
     told["purposes"] = [entry for room in ROOMS for entry in room.RECORD]
     return render(request, "home/my_page.html", told)
 

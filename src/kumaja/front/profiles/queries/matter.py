@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch
-
-from kumaja.foundation.core.engine.addresses import addresses_of_rows
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
@@ -18,6 +14,7 @@ from kumaja.voice.consultations.queries.detail import ToldHearing, get_told_hear
 from kumaja.voice.contributions.domain.lenses import Lens
 from kumaja.voice.contributions.policies import visible_to
 from kumaja.voice.contributions.queries.positions import Positions, get_positions
+from kumaja.voice.echo.queries.voices import thread_address
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.detail import MatterPage, get_matter_page
 from kumaja.voice.observations.models import Observation
@@ -62,14 +59,6 @@ def get_composed_matter(
         hearing = get_told_hearing(consultation, told.groups, now)
     words = words_on(matter, visitor, region, day)
     return ComposedMatter(told, consultation, said, hearing, words)
-
-
-def thread_address() -> Callable[[str], str]:
-    """Return what tells where a contribution is read, by its code; nothing without such a page."""
-    try:
-        return addresses_of_rows("echo:thread")
-    except NoReverseMatch:
-        return lambda _code: ""
 
 
 def _nearest(rows: list[Consultation], now: datetime) -> Consultation | None:

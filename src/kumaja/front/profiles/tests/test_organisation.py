@@ -159,14 +159,14 @@ def test_the_page_takes_the_same_statements_whatever_it_shows(
     a_contact(organisation)
     for number in range(2):
         a_place(an_activity(f"Kerho {number}", organisation=organisation))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = read(visitor, organisation)
     for shown in ("86", "1234567-1", "1990", "Tuusula (Jokela)", "Kahvia torstaisin."):
         assert shown in page
     for number in range(2, 20):
         a_place(an_activity(f"Kerho {number:02}", organisation=organisation))
         an_organisation(f"Osasto {number}", umbrella=organisation, areas=("Pornainen",))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert "Katso toiminta (20)" in read(visitor, organisation)
 
 

@@ -28,6 +28,8 @@ from kumaja.network.networks.queries.lists import get_network_list
 from kumaja.network.networks.queries.lists import who_does_what as tasks_by_network
 from kumaja.network.networks.queries.told import table_of
 from kumaja.network.practices.queries.lists import practices_of_network
+from kumaja.voice.contributions.policies import visible_to as said_and_seen
+from kumaja.voice.echo.queries.voices import voices_of
 
 
 @login_not_required
@@ -52,6 +54,10 @@ def network(request: RegionRequest, address: str) -> HttpResponse:
         "alike": networks_like(found, page.terms, request.region, day),
         "practices": practices_of_network(found, request.region),
         "going_on": going_on(request, "networks.NetworkTask", *codes),
+        "voices": voices_of(
+            said_and_seen(request.user, request.region, day).filter(network=found),
+            timezone.now(),
+        ),
     }  # fmt: skip
     return render(request, "profiles/network.html", context)
 

@@ -27,6 +27,9 @@ from kumaja.network.practices.queries.lists import practices_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import public_record
+from kumaja.voice.contributions.models import ContributionQuerySet
+from kumaja.voice.contributions.policies import visible_to as said_and_seen
+from kumaja.voice.echo.queries.voices import voices_of
 
 
 @login_not_required
@@ -80,8 +83,14 @@ def _organisation(request: RegionRequest, found: Organisation) -> HttpResponse:
         "data": organisation_data(record, page.areas, language_here(), site),
         "practices": practices_of(found, request.region),
         "alike": associations_like(found, request.region, timezone.localdate()),
+        "voices": voices_of(_said_here(request).of(found), timezone.now()),
     }  # fmt: skip
     return render(request, "profiles/organisation.html", context)
+
+
+def _said_here(request: RegionRequest) -> ContributionQuerySet:
+    """Return what the visitor may read of what was said in the region."""
+    return said_and_seen(request.user, request.region, timezone.localdate())
 
 
 def _public_body(request: RegionRequest, found: Organisation) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kumaja.foundation.accounts.models import User
+from kumaja.foundation.accounts.tests.factories import UserFactory
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
@@ -106,7 +107,7 @@ def test_others_declare_nothing_for_all(
         "other official": lambda: a_person(
             RoleKind.OFFICIAL, organisation=a_body(region, "Muu kunta")
         ),
-        "resident": lambda: User.objects.create_user("joku@muualla.example"),
+        "resident": UserFactory.create,
     }
     assert declare(browser(people[kind]()), matter, *points) == 403
     assert not Position.objects.exists()

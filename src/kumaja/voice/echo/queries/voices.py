@@ -1,0 +1,122 @@
+"""What somebody has said, how much of it was answered, and how far each voice has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import NoReverseMatch
+from django.utils.translation import pgettext_lazy
+
+from kumaja.foundation.core.engine.addresses import addresses_of_rows
+from kumaja.voice.contributions.domain.kinds import Seen
+from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
+from kumaja.voice.echo.domain.echoes import Reached, reached
+from kumaja.voice.echo.models import Notice, Weighing
+from kumaja.voice.echo.queries.words import Words
+from kumaja.voice.matters.models import Decision, MatterOwner
+
+SHOWN: Final = 3
+REACHED_WORDS: Final[dict[str, Words]] = {
+    Reached.ARRIVED: pgettext_lazy("station of a voice", "Arrived"),
+    Reached.WEIGHED: pgettext_lazy("station of a voice", "Weighed"),
+    Reached.DECIDED: pgettext_lazy("station of a voice", "Decided"),
+    Reached.TOLD: pgettext_lazy("station of a voice", "Told"),
+}
+_OWNERS: Final = "contribution__matter__owners"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """One contribution and the stations that it has reached."""
+
+    contribution: Contribution
+    reached: tuple[Reached, ...]
+    url: str
+
+    @property
+    def count(self) -> int:
+        """How many arcs of the ring are drawn."""
+        return len(self.reached)
+
+    @property
+    def word(self) -> Words:
+        """The last station in words."""
+        return REACHED_WORDS[self.reached[-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What was said, answered and waits; what is left over is in a hearing that still runs."""
+
+    said: int
+    answered: int
+    waiting: int
+    latest: tuple[OwnVoice, ...]
+
+    def __bool__(self) -> bool:
+        return self.said > 0
+
+
+def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) -> Voices:
+    """Return how much of these was answered, and the latest; two statements, one of nothing.
+
+    Answered is what every owner that it asks has answered in each of its points.
+    """
+    told: Any = with_way(rows.out().standing().filter(hidden_at__isnull=True)).order_by()
+    closed = Q(stage=None) | Q(stage__ends_at__lte=now)
+    counts = told.aggregate(
+        said=Count("pk"), answered=Count("pk", filter=Q(is_asked=True, is_open=False)),
+        waiting=Count("pk", filter=Q(is_open=True) & closed),
+    )  # fmt: skip
+    if not counts["said"]:
+        return Voices(**counts, latest=())
+    address = thread_address()
+    latest = told.select_related("matter").latest_first()[:shown]
+    return Voices(**counts, latest=tuple(_own(row, address) for row in latest))
+
+
+def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its annotations
+    """Return the contributions with how far each has come: asked, open, decided, told."""
+    asked = (
+        Point.objects.standing()
+        .filter(Q(owner=None) | Q(owner=F(_OWNERS)), contribution=OuterRef("pk"))
+        .filter(**{f"{_OWNERS}__isnull": False})
+    )
+    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(_OWNERS))
+    decided = Decision.objects.in_force().filter(
+        points__point__contribution=OuterRef("pk"), points__point__replaced_at=None
+    )
+    known = Notice.objects.filter(
+        contribution=OuterRef("point__contribution"), told_at__gte=OuterRef("weighed_at")
+    )
+    newer = Weighing.objects.current().filter(
+        point__contribution=OuterRef("pk"), point__replaced_at=None
+    )
+    return rows.annotate(
+        is_asked=Exists(MatterOwner.objects.filter(matter=OuterRef("matter"))) & Exists(asked),
+        is_open=Exists(asked.filter(~Exists(answered))),
+        is_decided=Exists(decided),
+        is_told=Exists(Notice.objects.filter(contribution=OuterRef("pk")))
+        & ~Exists(newer.filter(~Exists(known))),
+    )
+
+
+def thread_address() -> Callable[[str], str]:
+    """Return what tells where a contribution is read, by its code; nothing without such a page."""
+    try:
+        return addresses_of_rows("echo:thread")
+    except NoReverseMatch:
+        return lambda _code: ""
+
+
+def _own(row: Any, address: Callable[[str], str]) -> OwnVoice:  # noqa: ANN401 - annotated
+    is_weighed = row.is_asked and not row.is_open
+    stations = reached(
+        is_weighed=is_weighed, is_decided=row.is_decided, is_told=is_weighed and row.is_told
+    )
+    url = address(row.code) if row.visibility == Seen.EVERYONE else ""
+    return OwnVoice(row, stations, url)

@@ -1,0 +1,79 @@
+"""How much of what somebody said was answered: one count, used everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from kumaja.foundation.regions.models import Region
+from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.voice.contributions.actions.changing import withdraw_contribution
+from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.contributions.tests.rows import a_view, an_association
+from kumaja.voice.echo.queries.voices import voices_of
+from kumaja.voice.echo.tests.rows import AFTER, a_heard_view, told, weighed
+from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter
+
+
+@pytest.fixture
+def region(db: None) -> Region:
+    del db
+    made: Region = RegionFactory.create()
+    return made
+
+
+def counts(now: object = AFTER) -> tuple[int, int, int]:
+    found = voices_of(Contribution.objects.all(), now)  # type: ignore[arg-type]
+    return found.said, found.answered, found.waiting
+
+
+def test_a_view_is_answered_when_each_of_its_points_is(region: Region) -> None:
+    heard = a_heard_view(region)
+    assert counts(NOW) == (1, 0, 0)
+    assert counts() == (1, 0, 1)
+    weighed(heard.owner, heard.points[:1])
+    assert counts() == (1, 0, 1)
+    weighed(heard.owner, heard.points[1:])
+    assert counts() == (1, 1, 0)
+
+
+def test_every_owner_that_is_asked_answers_before_a_view_is_answered(region: Region) -> None:
+    matter = a_matter(region, a_body(region, "Hyvinvointialue"), a_body(region, "Kerava"))
+    view = a_view(region, matter=matter, now=NOW)
+    first, second = matter.owners.select_related("matter", "organisation", "network")
+    weighed(first, list(view.points.all()))
+    assert counts() == (1, 0, 1)
+    weighed(second, list(view.points.all()))
+    assert counts() == (1, 1, 0)
+
+
+def test_the_ring_closes_when_the_newest_answer_was_told(region: Region) -> None:
+    heard = a_heard_view(region)
+
+    def arcs() -> int:
+        [voice] = voices_of(Contribution.objects.all(), AFTER).latest
+        return voice.count
+
+    assert arcs() == 1
+    weighed(heard.owner, heard.points)
+    assert arcs() == 2
+    told(heard.view)
+    assert arcs() == 4
+    weighed(heard.owner, heard.points[:1], now=AFTER + DAY)
+    assert arcs() == 2
+
+
+def test_what_was_withdrawn_hidden_or_asked_of_nobody_is_neither(region: Region) -> None:
+    heard = a_heard_view(region)
+    hidden = a_view(region, matter=heard.matter)
+    Contribution.objects.filter(pk=hidden.pk).update(hidden_at=NOW)
+    a_view(region)
+    withdraw_contribution(contribution=heard.view, reason="", actor="test", now=NOW)
+    assert counts() == (1, 0, 0)
+
+
+def test_the_latest_come_first_and_few(region: Region) -> None:
+    own = an_association(region)
+    views = [a_view(region, organisation=own, now=NOW - n * DAY) for n in range(5)]
+    found = voices_of(Contribution.objects.of(own), AFTER)
+    assert [voice.contribution.pk for voice in found.latest] == [view.pk for view in views[:3]]
+    assert found.said == 5
