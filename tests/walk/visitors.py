@@ -66,6 +66,7 @@ IN_MATTERS = (
     "matters:", "desk:matter", "desk:kept_matter", "desk:hearing", "consultations:", "relay:",
     "echo:",
 )  # fmt: skip
+IN_WORDS = ("observations:", "desk:field_word")
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 
 
@@ -127,22 +128,18 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "new": "1",
     }
     given |= _of_a_room(world, name, organisation, activity)
-    given |= _of_voices(world, name, organisation, foreign=foreign)
+    given |= _of_voices(world, name, foreign=foreign)
     return {key: given[key] for key in names}
 
 
-def _of_voices(
-    world: World, name: str, organisation: Organisation, *, foreign: bool
-) -> dict[str, str]:
+def _of_voices(world: World, name: str, *, foreign: bool) -> dict[str, str]:
     """Return what fills an address of the wing of voices."""
-    if name.startswith(("observations:", "desk:field_word")):
-        return codes_of_word(world.region, organisation, name)
     if name.startswith("desk:watch") and name not in {"desk:watch", "desk:watch_add"}:
         return codes_of_watch(world.region, name)
-    if name.startswith(IN_MATTERS):
-        matter = world.foreign_matter if foreign else world.matter
-        return codes_of_matter(matter, name)
-    return {}
+    matter = world.foreign_matter if foreign else world.matter
+    if name.startswith(IN_WORDS):
+        return codes_of_word(matter, name)
+    return codes_of_matter(matter, name) if name.startswith(IN_MATTERS) else {}
 
 
 def _of_a_room(

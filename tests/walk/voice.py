@@ -129,13 +129,12 @@ def _tell(matter: Matter, speaker: Organisation, name: str, now: datetime) -> No
     attach_to_matter(observation=row, matter=matter, reply=reply, now=now, **BY)
 
 
-def codes_of_word(region: Region, organisation: Organisation, name: str) -> dict[str, str]:
+def codes_of_word(matter: Matter, name: str) -> dict[str, str]:
     """Return what fills an address of a word from the field."""
-    act = TriageAct.objects.filter(observation__region=region).order_by("pk")[0]
+    act = TriageAct.objects.filter(matter=matter).order_by("pk")[0]
     kind = "answer" if name == "desk:field_word_act" else act.code
     telling = Telling.objects.filter(observation=act.observation).order_by("pk")[0]
-    given = {"code": act.observation.code, "act": kind, "telling": telling.code}
-    return given | {"address": organisation.address}
+    return {"code": act.observation.code, "act": kind, "telling": telling.code}
 
 
 def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:

@@ -56,7 +56,7 @@ def happenings_of_observations(story: Story) -> Iterator[Happening]:
         tell = partial(_tell, source, row, index)
         yield Happening(story.at(day, 11), _TELLING, tell)
         if day + 1 < done_on:
-            yield Happening(story.at(day + 1, 9), _READING, partial(_read, source, index))
+            yield Happening(story.at(day + 1, 12), _READING, partial(_read, source, index))
         act = partial(_act, story, source, index)
         yield Happening(story.at(done_on, 13, index), _ACTING, act)
     if told:
