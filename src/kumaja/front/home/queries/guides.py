@@ -10,9 +10,13 @@ from django.utils.translation import pgettext
 
 from kumaja.front.home.engine.shipped import guide_text
 
-RESIDENT: Final = ("find-help", "when-it-is-urgent", "when-something-is-wrong")
-ASSOCIATION: Final = ("keep-the-record", "write-so-that-you-are-found", "sign-in")
-COORDINATION: Final = ("keep-the-words", "keep-the-numbers")
+RESIDENT: Final = (
+    "find-help", "when-it-is-urgent", "tell-what-you-see", "when-something-is-wrong",
+)  # fmt: skip
+ASSOCIATION: Final = (
+    "keep-the-record", "write-so-that-you-are-found", "tell-what-you-see", "sign-in",
+)  # fmt: skip
+COORDINATION: Final = ("see-to-words", "keep-the-words", "keep-the-numbers")
 
 
 @dataclass(frozen=True, slots=True)
