@@ -126,7 +126,7 @@ def _publish(story: Story, index: int, told: Entry, now: datetime) -> None:
         {f"text_{language}": text for language, text in zip(columns, row, strict=True)}
         for row in rows
     ]
-    day_sv: int = told.get("day_sv", told["day"])
+    day_sv = int(told.get("day_sv") or told["day"])
     story.documents[told["version"]] = publish_version(
         consultation=story.consultations[index], text=Text(texts(told, "title"), paragraphs),
         published_sv_at=story.at(day_sv, 9) if day_sv != told["day"] else None,

@@ -64,10 +64,10 @@ class EnterForm(forms.Form):
         rows = municipalities_of(region).by_name().named_only()
         self.places = {row.slug: row for row in rows}
         places = [(slug, str(row.name)) for slug, row in self.places.items()]
-        choose(self, "municipality", [("", _("The whole region")), *places])
+        choose(self, "municipality", [("", str(_("The whole region"))), *places])
         self.organisations = {row.code: row for row in organisations}
         names = [(key, str(row)) for key, row in self.organisations.items()]
-        choose(self, "organisation", [("", _("A resident")), *names])
+        choose(self, "organisation", [("", str(_("A resident"))), *names])
 
     def clean(self) -> dict[str, Any]:
         """Ask where the answer goes, when one is wanted; a mail address must be one."""

@@ -49,7 +49,6 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
     activities = own_activities([organisation], request.region, now)
     waiting = waiting_for([organisation], activities, now, region=request.region)
     note_waiting(request, len(waiting.tasks))
-    said = Contribution.objects.in_region(request.region)
     told = {
         "organisation": organisation,
         "activities": activities,

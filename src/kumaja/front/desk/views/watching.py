@@ -55,9 +55,7 @@ def watch_add(request: SignedInRequest) -> HttpResponse:
         form.add_error("url", _("Write an address that begins with https:// and is open to all."))
         is_done = False
     if is_done:
-        messages.success(
-            request, _("The feed is watched. What it tells comes here.")
-        )
+        messages.success(request, _("The feed is watched. What it tells comes here."))
         return redirect("desk:watch")
     return form_page(
         request, form, title=_("Watch a feed"), submit=_("Watch the feed"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kumaja.foundation.regions.models import Region
@@ -39,7 +41,7 @@ def matter(db: None) -> Matter:
     return a_matter(region)
 
 
-def said(matter: Matter, text: str, who: Organisation | None = None, **more: object) -> Point:
+def said(matter: Matter, text: str, who: Organisation | None = None, **more: Any) -> Point:  # noqa: ANN401
     view = a_view(matter.region, matter=matter, points=(text,), organisation=who, **more)
     return view.points.get()
 
