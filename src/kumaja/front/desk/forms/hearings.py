@@ -236,7 +236,7 @@ class HelpForm(forms.Form):
         field = self.fields["group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         named = [(key, str(group)) for key, group in self.groups.items()]
-        field.choices = [("", _("Everyone")), *named]
+        field.choices = [("", _("All who are affected")), *named]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the sentence."""

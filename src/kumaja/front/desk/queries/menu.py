@@ -90,8 +90,8 @@ def _group(label: str, rooms: dict[str, str], here: str) -> Link:
     return Link(label, under[0].url, any(link.is_current for link in under), under=under)
 
 
-def _groups() -> Iterator[tuple[str, dict[str, str]]]:
-    yield (
+def _voices() -> tuple[str, dict[str, str]]:
+    return (
         _("Voices"),
         {
             "field_words": _("Words from the field"),
@@ -100,6 +100,10 @@ def _groups() -> Iterator[tuple[str, dict[str, str]]]:
             "watch": _("Watching"),
         },
     )
+
+
+def _groups() -> Iterator[tuple[str, dict[str, str]]]:
+    yield _voices()
     yield (
         pgettext("room of coordination", "Associations"),
         {
