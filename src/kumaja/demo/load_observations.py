@@ -77,11 +77,11 @@ def load_waiting_words(ground: Ground, organisations: dict[str, Organisation]) -
 
 def _days_of(entry: Entry) -> list[int]:
     """Return the days, once it is published, on which those who follow it are told of something."""
-    published = int(entry["matter"]["published"])
     days = [int(row["starts"]) for row in entry.get("stage", [])]
     days += [int(row["day"]) for row in entry.get("decision", [])]
     days += [int(entry["matter"]["closed"])] if "closed" in entry["matter"] else []
-    return sorted({day for day in days if published <= day <= 0})
+    first = int(entry["matter"]["published"])
+    return sorted({day for day in days if first < day <= 0})
 
 
 def _tell(source: Source, row: Entry, index: int, now: datetime) -> None:

@@ -63,7 +63,7 @@ class EnterForm(forms.Form):
         super().__init__(data, use_required_attribute=False)
         rows = municipalities_of(region).by_name().named_only()
         self.places = {row.slug: row for row in rows}
-        places = [(slug, str(row.name)) for slug, row in self.places.items()]
+        places = [(slug, str(row.name.in_language("fi"))) for slug, row in self.places.items()]
         choose(self, "municipality", [("", str(_("The whole region"))), *places])
         self.organisations = {row.code: row for row in organisations}
         names = [(key, str(row)) for key, row in self.organisations.items()]

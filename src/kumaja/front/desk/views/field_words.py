@@ -28,7 +28,7 @@ from kumaja.front.desk.views.field_acts import acted, form_of
 from kumaja.front.desk.views.lists import language_of_page, page_of
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import visible_in
-from kumaja.voice.observations.actions.telling import tell_observation
+from kumaja.voice.observations.actions.telling import resident_of, tell_observation
 from kumaja.voice.observations.actions.triage import (
     NothingTold,
     UndoTooLate,
@@ -136,8 +136,7 @@ def field_word_enter(request: SignedInRequest) -> HttpResponse:
         organisations=visible_in(request.region).current().by_name(),
     )  # fmt: skip
     if form.is_valid():
-        place = form.municipality_told
-        resident = f"{_('Resident')}, {place.name}" if place else _("Resident")
+        resident = resident_of(form.municipality_told, language_of_page())
         row = tell_observation(
             region=request.region, speaker=form.speaker(resident),
             told=form.told(language_of_page()), actor=request.user, now=timezone.now(),

@@ -126,6 +126,13 @@ def tell_observation(
     return observation
 
 
+def resident_of(place: Municipality | None, language: str) -> str:
+    """Return what a resident who tells no name is called, in the language."""
+    with override(language):
+        resident = _("Resident")
+    return f"{resident}, {place.name.in_language(language)}" if place else resident
+
+
 def promised(observation: Observation) -> str:
     """Return what is promised to the sender, in their language."""
     with override(observation.contribution.language):

@@ -24,6 +24,7 @@ from kumaja.voice.observations.actions.telling import (
     VISITOR,
     Told,
     TooManyWords,
+    resident_of,
     tell_observation,
 )
 from kumaja.voice.observations.domain.kinds import MOST_AN_HOUR, Wish
@@ -112,7 +113,7 @@ def _send(request: RegionRequest, form: TellForm) -> Observation:
     given, user = form.cleaned_data, request.user
     person = user if isinstance(user, User) else None
     place = form.municipality_told
-    name = given["name"] or (f"{_('Resident')}, {place.name}" if place else _("Resident"))
+    name = given["name"] or resident_of(place, _language())
     told = Told(
         text=given["text"], language=_language(), whom=given["whom"], municipality=place,
         place=given["place"], helps=given["helps"], wish=Wish(given["wish"]),
