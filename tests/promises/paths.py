@@ -33,6 +33,8 @@ PATHS = {
     "contributions.Point": "contribution__region",
     "contributions.Position": "matter__region",
     "contributions.Holding": "position__matter__region",
+    "observations.TriageAct": "observation__region",
+    "observations.Telling": "observation__region",
     "consultations.Question": "consultation__region",
     "consultations.Document": "consultation__region",
     "consultations.Paragraph": "document__consultation__region",

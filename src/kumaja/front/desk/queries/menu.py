@@ -130,10 +130,4 @@ def _groups() -> Iterator[tuple[str, dict[str, str]]]:
             "crisis": _("Help in a crisis"),
         },
     )
-    yield (
-        _("The region"),
-        {
-            "embedding": _("Interfaces"),
-            "closing": _("End of the region"),
-        },
-    )
+    yield _("The region"), {"embedding": _("Interfaces"), "closing": _("End of the region")}

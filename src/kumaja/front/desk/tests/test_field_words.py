@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kumaja.foundation.outbox.models import Mail
@@ -14,7 +16,7 @@ from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.tests.rows import DAY, a_body, a_matter
-from kumaja.voice.observations.actions.triage import attach_to_matter
+from kumaja.voice.observations.actions.triage import answer_observation, attach_to_matter
 from kumaja.voice.observations.models import Observation, Telling, TriageAct
 from kumaja.voice.observations.tests.rows import MAIL, REPLY, WORDS, a_word
 
@@ -160,3 +162,23 @@ def test_a_matter_shows_what_it_began_with_once_let_out(
     page = public.get(matter.get_absolute_url()).content.decode()
     assert "Mistä tämä alkoi" in page
     assert WORDS in page
+
+
+@pytest.mark.parametrize(
+    "url", [f"{HERE}viestit-kentalta/", "/fi/kerro-mita-naet/omat/", "/fi/kerro-mita-naet/"]
+)
+def test_lists_ask_the_same_of_the_database_however_many_words(
+    client: Client, region: Region, url: str
+) -> None:
+    counts = []
+    for start, stop in ((0, 2), (2, 12)):
+        for number in range(start, stop):
+            word = a_word(region, text=f"{WORDS} {number}")
+            if number % 2:
+                answer_observation(observation=word, reply=REPLY, actor="test", now=timezone.now())
+        client.get(url)
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(url).status_code == 200
+        counts.append(len(seen.captured_queries))
+
+    assert counts[0] == counts[1]
