@@ -57,11 +57,7 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
         "people": people_of(organisation, timezone.localdate()),
         "is_new": organisation.claimed_at is None,
         "found": adoptable_of(organisation),
-        "voices": voices_of(
-            Contribution.objects.in_region(request.region).of(organisation),
-            now,
-            shown=_VOICES_SHOWN,
-        ),
+        "voices": voices_of(said.of(organisation), now, shown=_VOICES_SHOWN),
     }
     return render(request, "desk/our_association.html", told)
 

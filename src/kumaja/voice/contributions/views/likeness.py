@@ -15,7 +15,7 @@ from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.core.gates import require
 from kumaja.foundation.regions.domain.closing import RegionClosed
-from kumaja.network.registry.policies import COORDINATION
+from kumaja.network.registry.policies import COORDINATION, is_coordinator
 from kumaja.voice.contributions.actions.likeness import (
     declare_position,
     join_position,
@@ -82,8 +82,8 @@ def same_as(request: SignedInRequest, address: str, point: str) -> HttpResponse:
     """Say which one of the others says the same as one's own point; or that none does."""
     matter, seen = _matter(request, address), _seen(request)
     own = _point(matter, seen, point)
-    day = timezone.localdate()
-    require(acts_for_speaker(request.user, own.contribution, day), _("Only its speaker says this."))
+    by = _speaks_by(request, own)
+    require(bool(by), _("Only its speaker says this."))
     form = SameAsForm(request.POST or None, choices=like_choices(matter, seen, own))
     try:
         if request.method == "POST" and request.POST.get("act") == "undo":
@@ -91,7 +91,7 @@ def same_as(request: SignedInRequest, address: str, point: str) -> HttpResponse:
             messages.success(request, _("The point stands on its own again."))
             return redirect(matter)
         if request.method == "POST" and form.is_valid():
-            _say_same(request, matter, own, form.cleaned_data["like"])
+            _say_same(request, own, form.cleaned_data["like"], by)
             messages.success(request, _("Your point stands with the others. It keeps your words."))
             return redirect(matter)
     except (RegionClosed, MatterClosed):
@@ -116,8 +116,18 @@ def _declare(request: SignedInRequest, matter: Matter, form: AlikeForm) -> None:
         join_position(position=position, point=each, declared_by=by, actor=request.user, now=now)
 
 
-def _say_same(request: SignedInRequest, matter: Matter, own: Point, code: str) -> None:
-    by, now = own.speaker_name, timezone.now()
+def _speaks_by(request: SignedInRequest, own: Point) -> str:
+    """Return by whose word it is said: the speaker's, or coordination's; nothing of another."""
+    day = timezone.localdate()
+    if acts_for_speaker(request.user, own.contribution, day):
+        return own.speaker_name
+    return COORDINATION if is_coordinator(request.user, own.contribution.region, day) else ""
+
+
+def _say_same(request: SignedInRequest, own: Point, code: str, by: str) -> None:
+    matter, now = own.contribution.matter, timezone.now()
+    if matter is None:
+        raise Http404
     position = Position.objects.on(matter).select_related("matter__region").filter(code=code)
     if found := position.first():
         join_position(position=found, point=own, declared_by=by, actor=request.user, now=now)
