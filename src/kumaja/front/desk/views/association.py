@@ -35,7 +35,6 @@ from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.policies import may_grant, seen_of
 from kumaja.network.registry.queries.adoptable import adoptable_of
 from kumaja.network.registry.queries.masters import owned_words
-from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.queries.voices import voices_of
 
 _VOICES_SHOWN = 5
