@@ -66,7 +66,9 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert (str(master.organisation), master.source) == ("Viittova Kulma ry", "ptv")
     assert str(ApiKey.objects.get().organisation) == "Vierellä Jokelassa ry"
     assert all(region.is_demonstration for region in Region.objects.all())
-    assert not Mail.objects.exclude(kind__regex=r"^(upkeep|partners|registry)\.").exists()
+    assert not Mail.objects.exclude(
+        kind__regex=r"^(upkeep|partners|registry|consultations|observations|echo)\."
+    ).exists()
     assert DuplicatePair.objects.waiting().count() == WAITING_PAIRS
     assert JoiningRequest.objects.waiting().count() == WAITING_REQUESTS
     assert all(mail.to.endswith(INVENTED_DOMAINS) for mail in Mail.objects.all())

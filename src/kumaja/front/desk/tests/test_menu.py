@@ -34,7 +34,7 @@ def test_the_wide_menu_opens_one_group_and_the_narrow_one_shows_all(
     group = f'<a href="{reverse("desk:missed")}" aria-current="true">Sanat ja haku</a>'
     here = f'<a href="{reverse("desk:words")}" aria-current="page">'
     assert group in wide and wide.count(here) == 1
-    assert wide.count("<li>") == 6 + 4  # overview, four groups, feedback; the rooms of one
+    assert wide.count("<li>") == 7 + 4  # overview, five groups, feedback; the rooms of one
     assert "<span>Sanat ja haku</span>" in narrow and narrow.count(here) == 1
     assert all(reverse(f"desk:{name}") in narrow for name in _ROOMS)
     assert "Koordinaatio: <strong>Sanat</strong>" in narrow

@@ -35,6 +35,7 @@ from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.policies import may_grant, seen_of
 from kumaja.network.registry.queries.adoptable import adoptable_of
 from kumaja.network.registry.queries.masters import owned_words
+from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.queries.voices import voices_of
 
 _VOICES_SHOWN = 5
@@ -48,6 +49,7 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
     activities = own_activities([organisation], request.region, now)
     waiting = waiting_for([organisation], activities, now, region=request.region)
     note_waiting(request, len(waiting.tasks))
+    said = Contribution.objects.in_region(request.region)
     told = {
         "organisation": organisation,
         "activities": activities,

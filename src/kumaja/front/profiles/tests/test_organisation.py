@@ -174,7 +174,7 @@ def test_whom_it_belongs_to_takes_one_statement_more(
     visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     organisation = an_organisation("Yksi ry", umbrella=an_organisation("Kaikki ry"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert "Kaikki ry" in read(visitor, organisation)
 
 

@@ -26,6 +26,7 @@ from kumaja.voice.contributions.domain.kinds import Seen, SpeakingRole
 from kumaja.voice.contributions.domain.lenses import Lens
 from kumaja.voice.contributions.models import Contribution, Holding, Point, Position
 from kumaja.voice.contributions.queries.positions import get_positions, positions_of
+from kumaja.voice.contributions.queries.words import ROLE_WORDS
 from kumaja.voice.contributions.tests.rows import a_view, an_association
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_matter
@@ -76,7 +77,7 @@ def test_a_position_of_one_is_a_row_like_that_of_many_in_the_order_of_saying(
     assert [row.code for row in rows] == [alone.code, position.code]
     assert [len(row.voices) for row in rows] == [1, 3]
     assert [(row.counted.count, row.counted.base) for row in rows] == [(1, 4), (3, 4)]
-    assert str(rows[0].voices[0].role) == "Advocate"
+    assert rows[0].voices[0].role == ROLE_WORDS[SpeakingRole.ADVOCATE]
     assert {voice.text for voice in rows[1].voices} == {DOOR, KEY, "Illalla."}
     assert rows[1].declared_by == "Koordinaatio"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from kumaja.foundation.regions.models import Region
@@ -16,7 +16,7 @@ from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.models import Point, PointQuerySet
 from kumaja.voice.echo.domain.states import VerdictKind
 from kumaja.voice.echo.domain.waiting import Waits, days_between
-from kumaja.voice.echo.models import Notice, Verdict, Weighing, WeighingQuerySet
+from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing, WeighingQuerySet
 from kumaja.voice.matters.models import MatterOwner, Promise
 
 OWNERS = "contribution__matter__owners"
@@ -37,8 +37,18 @@ def owed_points(region: Region, now: datetime) -> PointQuerySet:
         .filter(asked, **{f"{OWNERS}__isnull": False})
         .annotate(
             asks=F(OWNERS),
-            waits_from=Coalesce("contribution__stage__ends_at", "contribution__said_at"),
+            waits_from=_waits_from("", "pk"),
         )
+    )
+
+
+def _waits_from(to_point: str, key: str) -> Coalesce:
+    """Return from when a point waits: its reopening, else its hearing's close, else its arrival."""
+    reopened = Reopening.points.through.objects.filter(point=OuterRef(key))
+    return Coalesce(
+        Subquery(reopened.values("reopening__at")[:1]),
+        f"{to_point}contribution__stage__ends_at",
+        f"{to_point}contribution__said_at",
     )
 
 
@@ -126,11 +136,7 @@ def _count_answers(
     rows = (
         given_answers(region)
         .order_by()
-        .annotate(
-            waits_from=Coalesce(
-                "point__contribution__stage__ends_at", "point__contribution__said_at"
-            )
-        )
+        .annotate(waits_from=_waits_from("point__", "point"))
         .values_list("owner", "point__contribution__stage", "waits_from", "weighed_on")
         .annotate(n=Count("pk"))
     )

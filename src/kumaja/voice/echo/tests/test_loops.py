@@ -15,7 +15,7 @@ from kumaja.voice.contributions.models import Contribution, Point
 from kumaja.voice.contributions.tests.rows import a_view
 from kumaja.voice.echo.domain.states import PointState, ToldBy
 from kumaja.voice.echo.domain.waiting import Waits, median_of
-from kumaja.voice.echo.models import Notice, Weighing
+from kumaja.voice.echo.models import Notice, Reopening, Weighing
 from kumaja.voice.echo.queries.loops import by_body, by_matter, get_board
 from kumaja.voice.matters.models import Matter, MatterOwner
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter, a_promise, a_stage
@@ -116,3 +116,21 @@ def test_medians_are_the_lower_of_two_and_nothing_of_nothing() -> None:
     assert median_of({3: 1, 9: 2}) == 9
     assert median_of({}) is None
     assert Waits().longest is None
+
+
+def test_what_was_reopened_waits_from_its_reopening(region: Region) -> None:
+    matter, view = heard(region, points=2)
+    owner, points = matter.owners.get(), list(view.points.order_by("number"))
+    for point in points:
+        answered(point, owner, NOW + 4 * DAY)
+    reopening = Reopening(
+        contribution=view, number=view.number, speaker_name=view.speaker_name, reason="Kello 17.",
+        at=NOW + 300 * DAY,
+    )  # fmt: skip
+    commit(reopening, now=NOW + 300 * DAY, exclude=("contribution",))
+    reopening.points.add(points[0])
+    Weighing.objects.filter(point=points[0]).update(is_current=False)
+
+    assert get_board(region, NOW + 310 * DAY).total.waiting == {10: 1}
+    answered(points[0], owner, NOW + 305 * DAY)
+    assert get_board(region, NOW + 310 * DAY).total.answered == {4: 1, 5: 1}
