@@ -14,6 +14,7 @@ from kumaja.front.desk.queries import network_log_words as networks
 from kumaja.front.desk.queries import partner_log_words as partners
 from kumaja.front.desk.queries import practice_log_words as practices
 from kumaja.front.desk.queries import view_log_words as views
+from kumaja.front.desk.queries import voice_log_words as voices
 from kumaja.front.desk.queries.crisis_words import TOPICS
 from kumaja.front.desk.queries.words import (
     ACTIVITY_KINDS,
@@ -86,7 +87,7 @@ VERBS.update(
 )
 VERBS["added"] = VERBS["created"]
 VERBS.update(networks.VERBS | practices.VERBS | partners.VERBS | keys.VERBS | exchange.VERBS)
-VERBS.update(views.VERBS)
+VERBS.update(views.VERBS | voices.VERBS)
 OBJECTS: Final[dict[str, Words]] = {
     ORGANISATION: _("Association or public body"),
     ACTIVITY: _("Activity"),

@@ -1,0 +1,33 @@
+"""What acts on matters, hearings, views and their answers are called in the log."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import pgettext_lazy
+
+from kumaja.front.desk.queries.words import Words
+
+VERBS: Final[dict[str, Words]] = {
+    "added a stage": pgettext_lazy("somebody did", "added a stage"),
+    "moved": pgettext_lazy("somebody did", "moved the days"),
+    "moved the end": pgettext_lazy("somebody did", "moved the last day"),
+    "noted": pgettext_lazy("somebody did", "wrote a word of its own"),
+    "promised": pgettext_lazy("somebody did", "gave a promise"),
+    "changed the promise": pgettext_lazy("somebody did", "changed a promise"),
+    "decided": pgettext_lazy("somebody did", "recorded a decision"),
+    "watches": pgettext_lazy("somebody did", "began to watch a feed"),
+    "stopped": pgettext_lazy("somebody did", "stopped watching a feed"),
+    "published a version": pgettext_lazy("somebody did", "published a version of the text"),
+    "placed": pgettext_lazy("somebody did", "placed a comment"),
+    "told of help": pgettext_lazy("somebody did", "told what helps to take part"),
+    "said": pgettext_lazy("somebody did", "said a view"),
+    "settled points": pgettext_lazy("somebody did", "divided a view into points"),
+    "declared alike": pgettext_lazy("somebody did", "declared points alike"),
+    "weighed": pgettext_lazy("somebody did", "answered a point"),
+    "changed text": pgettext_lazy("somebody did", "told what changed in the text"),
+    "gave up": pgettext_lazy("somebody did", "recorded that an answer can't be told"),
+    "judged": pgettext_lazy("somebody did", "judged an answer"),
+    "told by hand": pgettext_lazy("somebody did", "told by telephone or letter"),
+    "told on": pgettext_lazy("somebody did", "told what came of it"),
+}
