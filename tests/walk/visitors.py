@@ -38,7 +38,7 @@ from tests.walk.practices import (
     codes_of_gap,
     codes_of_practice,
 )
-from tests.walk.voice import codes_of_matter, codes_of_watch, codes_of_word
+from tests.walk.voice import codes_of_matter, codes_of_watch, codes_of_word, point_of
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -64,7 +64,7 @@ FOREIGN = OWN | {
 
 IN_MATTERS = (
     "matters:", "desk:matter", "desk:kept_matter", "desk:hearing", "consultations:", "relay:",
-    "echo:",
+    "echo:", "contributions:likeness",
 )  # fmt: skip
 IN_WORDS = ("observations:", "desk:field_word")
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
@@ -139,6 +139,9 @@ def _of_voices(world: World, name: str, *, foreign: bool) -> dict[str, str]:
     matter = world.foreign_matter if foreign else world.matter
     if name.startswith(IN_WORDS):
         return codes_of_word(matter, name)
+    if name == "contributions:same_as":
+        speaker = world.foreign if foreign else world.own
+        return {"address": world.matter.address, "point": point_of(world.matter, speaker)}
     return codes_of_matter(matter, name) if name.startswith(IN_MATTERS) else {}
 
 

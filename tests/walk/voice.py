@@ -17,7 +17,7 @@ from kumaja.voice.contributions.actions.recording import (
     View,
     record_contribution,
 )
-from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.contributions.models import Contribution, Point
 from kumaja.voice.matters.actions.decisions import record_decision
 from kumaja.voice.matters.actions.opening import (
     Affected,
@@ -155,5 +155,12 @@ def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
         "step": "whole",
         "hearing": Consultation.objects.get(matter=matter).code,
         "asked": AskedQuestion.objects.get(consultation__matter=matter).code,
-        "point": matter.code,
+        "point": point_of(matter),
     }
+
+
+def point_of(matter: Matter, speaker: Organisation | None = None) -> str:
+    """Return the code of the first point of the matter, or of what one said on it."""
+    rows = Point.objects.on(matter).in_order()
+    said = rows.filter(contribution__organisation=speaker) if speaker else rows
+    return said.values_list("code", flat=True)[0]
