@@ -18,7 +18,7 @@ from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, RoleFactory, a_person
 
 pytestmark = pytest.mark.django_db
-MOST = 14  # two of them: the views that an association was asked for, and its drafts
+MOST = 15  # three of them: views it was asked for, its drafts, and what it has said
 
 
 def statements(client: Client, path: str) -> int:

@@ -25,6 +25,7 @@ from kumaja.network.networks import personal as networks
 from kumaja.network.registry import personal as registry
 from kumaja.voice.consultations import personal as consultations
 from kumaja.voice.contributions import personal as contributions
+from kumaja.voice.echo import personal as echo
 from kumaja.voice.observations import personal as observations
 from kumaja.voice.relay import personal as relay
 
@@ -40,10 +41,11 @@ class _Home:
 
 
 # Each room that keeps something about a person; the account last: the others know them by it.
-# Taking out, erasing and the record of processing all read this list.
+# Taking out, erasing and the record of processing all read this list; `echo` finds a person's
+# own views by `contributions`, which is therefore erased after it.
 ROOMS: tuple[PersonalRoom, ...] = (
-    _Home(), desk, consultations, observations, relay, contributions, partners, upkeep, directory,
-    networks, registry, subscriptions, imports, files, outbox, audit, accounts,
+    _Home(), desk, echo, consultations, observations, relay, contributions, partners, upkeep,
+    directory, networks, registry, subscriptions, imports, files, outbox, audit, accounts,
 )  # fmt: skip
 
 

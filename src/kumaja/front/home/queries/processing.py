@@ -18,6 +18,7 @@ NOT_PERSONAL: Final = frozenset(
     {
         "directory.Activity.age_to",
         "directory.Activity.is_address_secret",
+        "echo.Weighing.belongs_to",
         "outbox.Mail.sender",
         "regions.Controller.address",
         "regions.Controller.email",
