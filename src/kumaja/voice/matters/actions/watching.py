@@ -66,7 +66,8 @@ def watch_feed(
         region=region, body=body, kind=kind, url=url, language=language, added_at=now
     )
     save_clean(feed, exclude=("region", "body"), force_insert=True)
-    record(actor, "watches", feed, now=now, region=region, after=state_of(feed))
+    told = state_of(feed, "body", "kind", "language", "url")
+    record(actor, "watches", feed, now=now, region=region, after=told)
     enqueue(READ_FEED, {"feed": feed.code}, now=now, key=feed.code)
     return feed
 
