@@ -23,6 +23,10 @@ from kumaja.voice.matters.models import Decision, MatterOwner
 
 _GIVEN: Final = ("point", "owner", "change")
 _LONGEST: Final = 250
+# What stands for good; which answer is current, a later row or a reopening says.
+_TOLD: Final = (
+    "state", "language", "reason", "belongs_to", "change_heading", "weighed_by", "on_behalf",
+)  # fmt: skip
 
 
 class HearingOpen(Exception):
@@ -93,7 +97,7 @@ def weigh(
         before = standing.get(weighing.point_id)
         record(
             actor, "weighed", weighing, now=now, region=matter.region,
-            before=state_of(before) if before else None, after=state_of(weighing),
+            before=state_of(before, *_TOLD) if before else None, after=state_of(weighing, *_TOLD),
         )  # fmt: skip
     return written
 
