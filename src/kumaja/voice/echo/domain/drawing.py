@@ -14,7 +14,7 @@ from kumaja.voice.echo.domain.thread import Strand, Thread, stations, strands
 ROW: Final = 100
 FAN: Final = 44
 REACH: Final = 90
-SHAFT: Final = 66
+SHAFT: Final = 66.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,4 @@ def _curve(start: float, end: float, width: int) -> str:
 
 def _drop(start: float, height: int) -> str:
     turned = start + ROW // 2
-    return f"M0 {start:g}C{SHAFT - 16} {start:g} {SHAFT} {start + 8:g} {SHAFT} {turned:g}V{height}"
+    return f"M0 {start:g}C{SHAFT - 16:g} {start:g} {SHAFT:g} {start + 8:g} {SHAFT:g} {turned:g}V{height}"
