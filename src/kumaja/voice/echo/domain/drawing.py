@@ -71,5 +71,5 @@ def _curve(start: float, end: float, width: int) -> str:
 
 
 def _drop(start: float, height: int) -> str:
-    turned = start + ROW // 2
-    return f"M0 {start:g}C{SHAFT - 16:g} {start:g} {SHAFT:g} {start + 8:g} {SHAFT:g} {turned:g}V{height}"
+    bend = f"C{SHAFT - 16:g} {start:g} {SHAFT:g} {start + 8:g} {SHAFT:g} {start + ROW // 2:g}"
+    return f"M0 {start:g}{bend}V{height}"

@@ -101,7 +101,7 @@ def of_two_owners() -> Thread:
 
 def of_many_points() -> Thread:
     """Return twelve points of five states."""
-    states = (S.TAKEN,) * 5 + (S.TAKEN_IN_PART,) * 2 + (S.NOT_TAKEN,) * 3
+    states: tuple[PointState, ...] = (S.TAKEN,) * 5 + (S.TAKEN_IN_PART,) * 2 + (S.NOT_TAKEN,) * 3
     states += (S.ALREADY_SO, S.OUT_OF_REMIT)
     points = tuple(point(number, state) for number, state in enumerate(states, start=1))
     return replace(closed(), points=points)
