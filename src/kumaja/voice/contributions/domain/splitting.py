@@ -116,3 +116,10 @@ def _at_most(spans: list[Span]) -> list[Span]:
         at = min(range(len(spans) - 1), key=lambda one: spans[one + 1].end - spans[one].start)
         spans[at : at + 2] = [Span(spans[at].start, spans[at + 1].end)]
     return spans
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence after a greeting: what a view is called by, in its own words."""
+    start, end = _body(text)
+    ends = [text.find("\n", start, end), *_sentence_starts(text, start, end)]
+    return text[start : min((place for place in ends if place > start), default=end)].strip()

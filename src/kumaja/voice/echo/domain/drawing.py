@@ -60,8 +60,8 @@ def _end(height: int, place: int, count: int) -> float:
 
 
 def _asked(row: Strand, owners: Sequence[str]) -> list[int]:
-    """Return the places of the deciders that a row runs into; all when it asks no one by name."""
-    named = {point.owner for point in row.points}
+    """Return the places of the deciders that a row runs into; all when none is named."""
+    named = {owner for point in row.points for owner in point.deciders}
     found = [place for place, owner in enumerate(owners) if owner in named]
     return found or list(range(len(owners)))
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from kumaja.foundation.core.domain.text import Text
+from kumaja.voice.echo.domain.echoes import state_of_point
 from kumaja.voice.echo.domain.states import PointState, VerdictKind
 
 MOST_ROWS: Final = 7
@@ -30,23 +31,50 @@ class ThreadChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ThreadPoint:
-    """One point in its speaker's words, with what an owner answered.
+class ThreadAnswer:
+    """What one owner answered to a point; an open one still owes it.
 
-    `owner` names the body that it asks, empty when all of them; `belongs_to` says where a point
-    out of remit goes; `on_behalf` names the body for which someone else wrote the answer.
+    `answered_by` is a role; `belongs_to` says where a point out of remit goes; `is_on_behalf` that
+    coordination wrote the answer for the owner.
     """
 
-    number: int
-    words: Text
+    owner: str
     state: PointState = PointState.OPEN
     reason: Text | None = None
     answered_by: str = ""
     answered_on: date | None = None
-    on_behalf: str = ""
+    is_on_behalf: bool = False
     change: ThreadChange | None = None
     belongs_to: str = ""
-    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPoint:
+    """One point in its speaker's words, with what each owner that it asks answered."""
+
+    number: int
+    words: Text
+    answers: tuple[ThreadAnswer, ...] = ()
+
+    @property
+    def state(self) -> PointState:
+        """The one state of the point."""
+        return state_of_point(answer.state for answer in self.answers)
+
+    @property
+    def belongs_to(self) -> str:
+        """Where a point out of remit goes."""
+        return next((each.belongs_to for each in self.answers if each.belongs_to), "")
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day of its last answer."""
+        return max((each.answered_on for each in self.answers if each.answered_on), default=None)
+
+    @property
+    def deciders(self) -> frozenset[str]:
+        """The owners in whose decision the point stands."""
+        return frozenset(each.owner for each in self.answers if each.state.enters_decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +86,25 @@ class ThreadDecision:
     day: date
     section: str = ""
     result: Text | None = None
+    reasons: Text | None = None
     url: str = ""
     page_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """That the answers were told: when, how (a value of `ToldBy`), and whether it was opened."""
+    """That the answers were told: when, how (a value of `ToldBy`), and whether it was opened.
+
+    `first_on` is the day of the first telling; `covers_all` is lost when an answer came after it;
+    `unreachable` says why it could not be brought.
+    """
 
     day: date
     way: str
     is_opened: bool = False
+    first_on: date | None = None
+    covers_all: bool = True
+    unreachable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +166,7 @@ class Thread:
     said_on: date
     points: tuple[ThreadPoint, ...]
     today: date
+    matter: Text | None = None
     basis: str = ""
     members: int | None = None
     took_part: int | None = None
@@ -155,7 +192,7 @@ class Thread:
     @property
     def is_closed(self) -> bool:
         """Test whether the loop is closed: every point answered, and the answers told."""
-        return self.is_answered and self.told is not None
+        return self.is_answered and self.told is not None and self.told.covers_all
 
     @property
     def answered_on(self) -> date | None:
@@ -165,8 +202,8 @@ class Thread:
 
     @property
     def days_to_answer(self) -> int | None:
-        """In how many days the answer came back."""
-        return (self.told.day - self.said_on).days if self.told else None
+        """In how many days the answer first came back."""
+        return ((self.told.first_on or self.told.day) - self.said_on).days if self.told else None
 
     @property
     def days_waited(self) -> int:
@@ -194,6 +231,18 @@ class Thread:
         days = [self.said_on, self.answered_on, self.reopened_on]
         days += [decision.day for decision in self.decisions] if not self.open_count else []
         return max(day for day in days if day is not None)
+
+
+def differs(thread: Thread) -> bool:
+    """Test whether owner and speaker see the outcome otherwise: a yes that did not come true."""
+    if thread.verdict is None or thread.open_count:
+        return False
+    states = {point.state for point in thread.points}
+    if thread.verdict.kind == VerdictKind.MET:
+        return not any(state.enters_decision for state in states)
+    if thread.verdict.kind == VerdictKind.PARTLY:
+        return states == {PointState.TAKEN}
+    return any(state.enters_decision for state in states)
 
 
 def counts(thread: Thread) -> tuple[tuple[PointState, int], ...]:
@@ -225,7 +274,7 @@ def stations(thread: Thread) -> tuple[Station, ...]:
 
 
 def _weighed(thread: Thread) -> Station:
-    names = {point.on_behalf or point.answered_by for point in thread.points} - {""}
+    names = {each.owner for point in thread.points for each in point.answers if each.answered_on}
     actor = names.pop() if len(names) == 1 else thread.answers_from
     state = "answered" if thread.is_answered else "open"
     return Station(StationKind.WEIGHED, actor, thread.answered_on, state)

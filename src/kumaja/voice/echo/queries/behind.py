@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import ngettext
+
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution, Holding, Point
 from kumaja.voice.echo.domain.echoes import counted
@@ -37,26 +40,35 @@ class Behind:
         return tuple((state, STATE_WORDS[state], n) for state, n in counted(self.states))
 
     @property
+    def counted(self) -> str:
+        """How many hold it: `4 associations`; one is named at once."""
+        if len(self.holders) == 1:
+            return self.names[0].name
+        return ngettext("%(count)d speaker", "%(count)d speakers", len(self.holders)) % {
+            "count": len(self.holders)
+        }
+
+    @property
     def names(self) -> list[Holder]:
         """Who holds it, by name."""
         return sorted(self.holders.values(), key=lambda holder: holder.name.casefold())
 
 
 def behind(decision: Decision) -> tuple[Behind, ...]:
-    """Return the positions whose points a decision answers; three statements.
+    """Return the positions whose points a decision answers; two statements.
 
     A position that one holds stands as large as one of twenty: they come as they were said.
     Points that were not said to everyone are left out.
     """
+    weighed = Weighing.objects.current().filter(point=OuterRef("pk"), owner=decision.owner_id)
     points = list(
         Point.objects.standing()
         .filter(decisions__decision=decision, contribution__visibility=Seen.EVERYONE)
         .filter(contribution__hidden_at=None, contribution__published_at__isnull=False)
+        .annotate(given=Subquery(weighed.values("state")[:1]))
         .select_related("contribution").in_order()
     )  # fmt: skip
     keys = [point.pk for point in points]
-    rows = Weighing.objects.current().filter(point__in=keys, owner=decision.owner_id)
-    states = {key: PointState(state) for key, state in rows.values_list("point", "state")}
     held = Holding.objects.filter(point__in=keys, undone_at=None, position__dropped_at=None)
     positions = {row.point_id: row.position for row in held.select_related("position")}
     found: dict[object, Behind] = {}
@@ -65,7 +77,7 @@ def behind(decision: Decision) -> tuple[Behind, ...]:
         key: object = ("position", position.pk) if position else ("point", point.pk)
         words = position or point
         row = found.setdefault(key, Behind(words.text, words.language))
-        row.states.append(states.get(point.pk, PointState.OPEN))
+        row.states.append(PointState(point.given or PointState.OPEN))
         _hold(row, point.contribution)
     return tuple(found.values())
 

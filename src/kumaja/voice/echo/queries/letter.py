@@ -10,6 +10,8 @@ from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.models import Notice
 from kumaja.voice.echo.queries.page import EchoPage
+from kumaja.voice.echo.queries.thread_told import ToldThread
+from kumaja.voice.echo.queries.threads import thread_of
 
 
 def reader_language(contribution: Contribution) -> str:
@@ -18,10 +20,14 @@ def reader_language(contribution: Contribution) -> str:
 
 
 def letter_of(page: EchoPage, language: str) -> str:
-    """Return the echo as a letter."""
+    """Return the echo as a letter to the one who spoke, with what can still be done."""
     with override(language):
-        text = render_to_string("echo/mail/letter.txt", {"page": page, "view": page.contribution})
-    return text.strip()
+        told = ToldThread(thread_of(page))
+        still = _(
+            "What you can still do: say whether what you asked for came true, and open the answer"
+            " again once if something was left unanswered."
+        )
+        return f"{told.letter}\n\n{still}"
 
 
 def mail_of(notice: Notice, link: str) -> tuple[str, str]:

@@ -1,8 +1,11 @@
-"""Counts in words up to twelve, in the forms that the sentence of an echo needs."""
+"""Counts in words up to twelve and days as they are read aloud, as the sentences need them."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
+
+from kumaja.foundation.core.domain.dates import day_text
 
 ONE_TO_TWELVE: Final = {
     "fi": (
@@ -25,6 +28,23 @@ PARTS: Final = (
     "yhtä", "kahta", "kolmea", "neljää", "viittä", "kuutta", "seitsemää", "kahdeksaa",
     "yhdeksää", "kymmentä", "yhtätoista", "kahtatoista",
 )  # fmt: skip
+
+ON_WEEKDAYS: Final = {
+    "fi": (
+        "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina",
+        "sunnuntaina",
+    ),
+    "sv": (
+        "måndagen den", "tisdagen den", "onsdagen den", "torsdagen den", "fredagen den",
+        "lördagen den", "söndagen den",
+    ),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}  # fmt: skip
+
+
+def day_in_words(day: date, language: str) -> str:
+    """Return `torstaina 12.3.2026` (sv `torsdagen den 12.3.2026`, en `Thursday 12 Mar 2026`)."""
+    return f"{ON_WEEKDAYS[language][day.weekday()]} {day_text(day, language, with_weekday=False)}"
 
 
 def in_words(number: int, language: str) -> str:

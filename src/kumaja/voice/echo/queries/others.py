@@ -1,29 +1,25 @@
-"""Who else moved the same decision."""
+"""What else moved the same decision."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kumaja.voice.contributions.models import Contribution
-from kumaja.voice.echo.queries.page import EchoPage, thread_url
+from kumaja.voice.echo.queries.behind import Behind, behind
+from kumaja.voice.echo.queries.page import EchoPage
 
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another view on the matter that everyone may read."""
+def others_of(page: EchoPage) -> tuple[Behind, ...]:
+    """Return the positions of others behind the view's first decision; two statements.
 
-    contribution: Contribution
+    What only this view holds is left out; nothing before a decision.
+    """
+    if not page.decisions:
+        return ()
+    own = _key(page.contribution)
+    rows = [row for row in behind(page.decisions[0]) if set(row.holders) != {own}]
+    return tuple(rows[:_SHOWN])
 
-    @property
-    def url(self) -> str:
-        """Where its echo stands."""
-        return thread_url(self.contribution)
 
-
-def others_of(page: EchoPage) -> tuple[Other, ...]:
-    """Return the other public views on the same matter, as they came; one statement."""
-    rows = Contribution.objects.public().standing().filter(matter=page.contribution.matter_id)
-    rows = rows.exclude(pk=page.contribution.pk).order_by("said_at", "pk")
-    return tuple(Other(row) for row in rows[:_SHOWN])
+def _key(view: Contribution) -> str:
+    return view.speaker_code or view.number

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.core.engine.addresses import address_of_row
+from kumaja.foundation.ledger.models import Committed
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
-from kumaja.voice.echo.domain.echoes import Reached, counted, reached, state_of_point
+from kumaja.voice.echo.domain.echoes import state_of_point
 from kumaja.voice.echo.domain.states import PointState
-from kumaja.voice.echo.domain.waiting import days_between
-from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing
-from kumaja.voice.echo.queries.words import REACHED_WORDS, STATE_WORDS, Words
+from kumaja.voice.echo.models import Notice, Reminder, Reopening, Verdict, Weighing
+from kumaja.voice.echo.queries.words import STATE_WORDS, Words
 from kumaja.voice.matters.models import Decision, MatterOwner, Promise
 
 
@@ -64,17 +67,8 @@ class EchoPage:
     notices: tuple[Notice, ...]
     reopening: Reopening | None
     answer_by: date | None
+    reminded_on: date | None
     now: datetime
-
-    @property
-    def title(self) -> str:
-        """The speaker's own first words: those of the first point."""
-        return self.points[0].point.text if self.points else ""
-
-    @property
-    def ring(self) -> tuple[int, Words]:
-        """How many arcs of the ring are drawn, and the word beside it."""
-        return len(self.reached), REACHED_WORDS[self.reached[-1]]
 
     @property
     def notice(self) -> Notice | None:
@@ -86,12 +80,6 @@ class EchoPage:
         """The latest verdict; an earlier one stands when a second answer has none yet."""
         given = [notice.verdict for notice in self.notices if hasattr(notice, "verdict")]
         return given[-1] if given else None
-
-    @cached_property
-    def counts(self) -> tuple[tuple[PointState, Words, int], ...]:
-        """How many points have each state, with its word."""
-        states = counted(point.state for point in self.points)
-        return tuple((state, STATE_WORDS[state], count) for state, count in states)
 
     @cached_property
     def open_count(self) -> int:
@@ -106,25 +94,13 @@ class EchoPage:
         latest = max(a.weighing.weighed_at for p in self.points for a in p.answers if a.weighing)
         return latest <= self.notice.told_at
 
-    @cached_property
-    def reached(self) -> tuple[Reached, ...]:
-        """How far the voice has come."""
-        is_weighed = bool(self.points) and not self.open_count
-        return reached(is_weighed=is_weighed, is_decided=bool(self.decisions), is_told=self.is_told)
 
-    @property
-    def days_to_answer(self) -> int | None:
-        """In how many days the answer came back, counted from the first telling."""
-        if not self.notices:
-            return None
-        return days_between(day_of(self.contribution.said_at), day_of(self.notices[0].told_at))
-
-    @property
-    def days_late(self) -> int:
-        """By how many days a promised answer is late."""
-        if self.answer_by is None or not self.open_count:
-            return 0
-        return days_between(self.answer_by, day_of(self.now))
+def committed_in(page: EchoPage) -> list[Committed]:
+    """Return the rows of an echo that stand in the log, in the order of the way."""
+    weighed = [a.weighing for each in page.points for a in each.answers if a.weighing]
+    judged = [page.verdict] if page.verdict else []
+    points = [each.point for each in page.points]
+    return [page.contribution, *points, *weighed, *page.decisions, *page.notices, *judged]
 
 
 def thread_url(contribution: Contribution) -> str:
@@ -153,20 +129,30 @@ def get_page(contribution: Contribution, now: datetime) -> EchoPage:
         points=tuple(_point(point, owners, answers) for point in points),
         decisions=tuple(
             Decision.objects.in_force().filter(points__point__in=points).distinct()
-            .select_related("owner__organisation", "owner__network").order_by("decided_on", "pk")
+            .select_related("matter", "owner__organisation", "owner__network")
+            .order_by("decided_on", "pk")
         ),
         notices=tuple(
             contribution.notices.select_related("verdict", "mail").order_by("round")
         ),
         reopening=getattr(contribution, "reopening", None),
-        answer_by=_promised(contribution),
+        answer_by=max((o.answer_by for o in owners if o.answer_by), default=None),
+        reminded_on=max((day_of(o.reminded_at) for o in owners if o.reminded_at), default=None),
         now=now,
     )  # fmt: skip
 
 
-def _owners(contribution: Contribution) -> list[MatterOwner]:
+def _owners(contribution: Contribution) -> list[Any]:
+    """Return the matter's owners: when each was reminded, by when the stage was promised answers."""
+    reminded = Reminder.objects.filter(owner=OuterRef("pk")).order_by("-at").values("at")[:1]
+    promised = (
+        Promise.objects.in_force()
+        .filter(stage=contribution.stage_id, answer_by_on__isnull=False)
+        .order_by("-answer_by_on").values("answer_by_on")[:1]
+    )  # fmt: skip
     rows = MatterOwner.objects.filter(matter=contribution.matter_id)
-    return list(rows.select_related("organisation", "network").order_by("position", "pk"))
+    rows = rows.select_related("organisation", "network").order_by("position", "pk")
+    return list(rows.annotate(reminded_at=Subquery(reminded), answer_by=Subquery(promised)))
 
 
 def _point(
@@ -176,12 +162,3 @@ def _point(
     return EchoPoint(
         point, tuple(OwnersAnswer(o, answers.get((point.pk, o.pk))) for o in asked)
     )  # fmt: skip
-
-
-def _promised(contribution: Contribution) -> date | None:
-    """Return the last day by which an owner promised to answer what the stage brought."""
-    if contribution.stage_id is None:
-        return None
-    rows = Promise.objects.in_force().filter(stage=contribution.stage_id)
-    days = [day for day in rows.values_list("answer_by_on", flat=True) if day is not None]
-    return max(days, default=None)

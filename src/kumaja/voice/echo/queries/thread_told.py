@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext, ngettext, pgettext
 
 from kumaja.foundation.core.domain.dates import day_text
@@ -15,14 +16,30 @@ from kumaja.foundation.design.engine.reader import language_here
 from kumaja.voice.contributions.domain.kinds import Basis
 from kumaja.voice.echo.domain.drawing import Drawing, drawing_of
 from kumaja.voice.echo.domain.states import VerdictKind
-from kumaja.voice.echo.domain.thread import Station, StationKind, Thread, stations
+from kumaja.voice.echo.domain.thread import (
+    Station,
+    StationKind,
+    Thread,
+    counts,
+    differs,
+    stations,
+)
+from kumaja.voice.echo.queries.numerals import day_in_words, in_words
 from kumaja.voice.echo.queries.sentence import sentence
-from kumaja.voice.echo.queries.words import TOLD_WORDS, VERDICT_WORDS, Words
+from kumaja.voice.echo.queries.words import STATE_WORDS, TOLD_WORDS, VERDICT_WORDS, Words
 
+# How a way of showing is asked for in an address, in each language.
+_ASKED: Final = {
+    "fi": ("nakyma", ("piirros", "aikajana", "teksti")),
+    "sv": ("vy", ("teckning", "tidslinje", "text")),
+    "en": ("view", ("drawing", "timeline", "text")),
+}
 # Waiting takes space: so much, and a pixel a day up to so much.
 LEAST_SPACE: Final = 24
 MOST_SPACE: Final = 140
 VIEWS: Final = ("drawing", "rail", "text")
+# The drawing has room for two deciders; with more the list stands as a timeline.
+_MOST_DECIDERS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,33 @@ class ToldThread:
         return sum(told.station.kind == StationKind.DECIDED for told in self.stations)
 
     @property
+    def laid_out(self) -> str:
+        """How the list is laid out: a drawing where there is room for it, else a rail."""
+        is_drawn = self.view == "drawing" and self.deciders <= _MOST_DECIDERS
+        return "drawing" if is_drawn else "rail"
+
+    @cached_property
+    def letter(self) -> str:
+        """The way there and back in prose: read aloud, mailed, printed large."""
+        text = render_to_string("echo/mail/letter.txt", {"told": self, "thread": self.thread})
+        return "\n\n".join(part.strip() for part in text.split("\n\n") if part.strip())
+
+    @property
+    def said_day(self) -> str:
+        """The day on which it was said, as it is read aloud."""
+        return day_in_words(self.thread.said_on, language_here())
+
+    @property
+    def points_in_words(self) -> str:
+        """How many points there are, in words."""
+        return in_words(len(self.thread.points), language_here())
+
+    @property
+    def mandate(self) -> str:
+        """How the view came about, and who took part."""
+        return _mandate(self.thread)
+
+    @property
     def gap(self) -> str:
         """Whether the way back has a hole, and whether all of it is one."""
         if self.thread.is_closed:
@@ -116,8 +160,12 @@ class ToldThread:
             gettext("Timeline"),
             pgettext("way of showing", "Text"),
         )
-        named = zip(VIEWS, labels, strict=True)
-        return tuple(Link(label, f"?view={v}", is_current=v == self.view) for v, label in named)
+        name, values = _ASKED[language_here()]
+        named = zip(VIEWS, values, labels, strict=True)
+        return tuple(
+            Link(label, f"?{name}={asked}", is_current=view == self.view)
+            for view, asked, label in named
+        )
 
     @property
     def reached_word(self) -> str:
@@ -128,9 +176,32 @@ class ToldThread:
         )[self.thread.reached - 1]  # fmt: skip
 
     @property
+    def sentence(self) -> str:
+        """What became of the points, in one sentence."""
+        return sentence(self.thread, language_here())
+
+    @property
+    def difference(self) -> str:
+        """Where the owner and the speaker see it otherwise: what each of them says."""
+        thread = self.thread
+        if thread.verdict is None or not differs(thread):
+            return ""
+        most = max(counts(thread), key=lambda each: each[1])[0]
+        told = (thread.answers_from, str(STATE_WORDS[most]), thread.speaker, str(self.verdict_word))
+        return "{}: {}. {}: {}.".format(*told)
+
+    @property
     def verdict_word(self) -> Words:
         """The verdict in words; nothing before it is given."""
         return VERDICT_WORDS[self.thread.verdict.kind] if self.thread.verdict else ""
+
+
+def view_asked(asked: Mapping[str, str]) -> str:
+    """Return the way of showing that an address asks for, in any language; else the drawing."""
+    for name, values in _ASKED.values():
+        if asked.get(name) in values:
+            return VIEWS[values.index(asked[name])]
+    return VIEWS[0]
 
 
 def points_counted(count: int) -> str:
@@ -170,8 +241,8 @@ def _heading(thread: Thread, station: Station) -> str:
 
 
 def _weighed(thread: Thread, station: Station) -> str:
-    if thread.answered_on is None or not station.actor:
-        return gettext("Points")
+    if thread.answered_on is None:
+        return gettext("To be answered by %(who)s") % {"who": station.actor}
     return gettext("Weighed by %(who)s") % {"who": station.actor}
 
 
@@ -205,15 +276,19 @@ def _when(thread: Thread, station: Station) -> str:
         StationKind.TOLD: _way_told(thread),
     }.get(station.kind, "")
     if station.kind == StationKind.DECIDED:
-        return f"{day} {more}".strip()
+        owner = station.actor if len(thread.decisions) > 1 else ""
+        return " · ".join(part for part in (f"{day} {more}".strip(), owner) if part)
     return " · ".join(part for part in (day, more) if part)
 
 
 def _way_told(thread: Thread) -> str:
     if thread.told is None:
         return ""
+    if thread.told.unreachable:
+        return gettext("could not be brought: %(why)s") % {"why": thread.told.unreachable}
     way = str(TOLD_WORDS[thread.told.way])
-    return f"{way}, {gettext('opened')}" if thread.told.is_opened else way
+    opened = pgettext("notice of an echo", "opened")
+    return f"{way}, {opened}" if thread.told.is_opened else way
 
 
 def _mandate(thread: Thread) -> str:

@@ -9,6 +9,7 @@ from kumaja.foundation.core.domain.text import Text
 from kumaja.voice.echo.domain.states import PointState, ToldBy, VerdictKind
 from kumaja.voice.echo.domain.thread import (
     Thread,
+    ThreadAnswer,
     ThreadChange,
     ThreadDecision,
     ThreadPoint,
@@ -41,16 +42,17 @@ def fi(words: str) -> Text:
     return Text(words, "fi")
 
 
-def point(number: int, state: PointState, words: str = "", owner: str = "") -> ThreadPoint:
+def point(number: int, state: PointState, words: str = "", owner: str = COUNTY) -> ThreadPoint:
     """Return a point with an answer of that state."""
     spoken = fi(words or WORDS[(number - 1) % len(WORDS)])
     if state == S.OPEN:
-        return ThreadPoint(number, spoken, owner=owner)
-    return ThreadPoint(
-        number, spoken, state, fi("Huone puretaan, koska sen ilma on huono."), owner or COUNTY,
-        date(2026, 4, 9), change=CHANGE if state == S.TAKEN and number == 1 else None, owner=owner,
+        return ThreadPoint(number, spoken, (ThreadAnswer(owner),))
+    answer = ThreadAnswer(
+        owner, state, fi("Huone puretaan, koska sen ilma on huono."), "osallisuussuunnittelija",
+        date(2026, 4, 9), change=CHANGE if state == S.TAKEN and number == 1 else None,
         belongs_to="Tuusulan kunta" if state == S.OUT_OF_REMIT else "",
     )  # fmt: skip
+    return ThreadPoint(number, spoken, (answer,))
 
 
 def closed() -> Thread:
@@ -84,7 +86,7 @@ def with_hole() -> Thread:
 
 def unanswered() -> Thread:
     """Return a voice that has only arrived."""
-    points = tuple(replace(point(n, S.OPEN)) for n in (1, 2))
+    points = tuple(point(n, S.OPEN) for n in (1, 2))
     return replace(with_hole(), points=points, due_on=date(2026, 6, 30), reminded_on=None)
 
 

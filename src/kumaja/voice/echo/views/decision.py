@@ -6,9 +6,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.design.engine.reader import read
+from kumaja.foundation.ledger.queries.receipts import proofs_of
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.voice.echo.queries.behind import behind
 from kumaja.voice.matters.models import Decision
@@ -28,6 +31,9 @@ def decision(request: RegionRequest, address: str) -> HttpResponse:
         raise Http404
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
-    told = {"decision": found, "rows": behind(found),
-            "newer": getattr(found, "replaced_by", None)}  # fmt: skip
+    decider = read(found.decider).value or read(found.owner.name).value
+    told = {
+        "decision": found, "rows": behind(found), "newer": getattr(found, "replaced_by", None),
+        "heading": _("%(who)s decided") % {"who": decider}, "proofs": proofs_of([found]),
+    }  # fmt: skip
     return render(request, "echo/decision.html", told)

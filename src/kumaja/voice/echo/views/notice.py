@@ -29,6 +29,8 @@ from kumaja.voice.echo.gates import for_notice
 from kumaja.voice.echo.models import Notice
 from kumaja.voice.echo.queries.letter import letter_of
 from kumaja.voice.echo.queries.page import get_page
+from kumaja.voice.echo.queries.thread_told import ToldThread
+from kumaja.voice.echo.queries.threads import thread_of
 from kumaja.voice.echo.queries.words import OPINION_WORDS, VERDICT_WORDS
 
 
@@ -98,7 +100,7 @@ def shown(notice: Notice, token: str = "") -> dict[str, Any]:
     answered = any(each.state.is_answered for each in page.points)
     is_out = not page.contribution.is_withdrawn
     return {
-        "page": page, "view": page.contribution, "notice": own, "token": token,
+        "page": page, "told": ToldThread(thread_of(page)), "view": page.contribution, "notice": own, "token": token,
         "verdict": verdict,
         "verdict_word": VERDICT_WORDS[verdict.outcome] if verdict else "",
         "listened_word": OPINION_WORDS.get(verdict.listened, "") if verdict else "",

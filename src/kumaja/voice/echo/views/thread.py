@@ -8,21 +8,30 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.design.domain.pages import pages_of
+from kumaja.foundation.ledger.queries.receipts import proofs_of
 from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.policies import visible_to
-from kumaja.voice.echo.queries.letter import letter_of
 from kumaja.voice.echo.queries.lists import echoes_in, told_rows
 from kumaja.voice.echo.queries.others import others_of
 from kumaja.voice.echo.queries.owed import open_points
-from kumaja.voice.echo.queries.page import find_contribution, get_page, thread_url
-from kumaja.voice.echo.queries.words import TOLD_WORDS, VERDICT_WORDS
+from kumaja.voice.echo.queries.page import (
+    committed_in,
+    find_contribution,
+    get_page,
+    thread_url,
+)
+from kumaja.voice.echo.queries.thread_told import ToldThread, view_asked
+from kumaja.voice.echo.queries.threads import thread_of
+from kumaja.voice.echo.queries.words import VERDICT_WORDS
+from kumaja.voice.relay.engine.codes import picture_of
 
 _SHOWN = 20
 
@@ -39,15 +48,21 @@ def thread(request: RegionRequest, address: str) -> HttpResponse:
     if request.path != right:
         return redirect(right, permanent=True)
     page = get_page(found, timezone.now())
-    kind = request.GET.get("view", "")
-    told: dict[str, Any] = {
-        "page": page, "view": found, "others": others_of(page), "as_text": kind == "text",
-        "verdict": page.verdict,
+    shown: dict[str, Any] = {
+        "page": page, "view": found, "others": others_of(page), "verdict": page.verdict,
+        "told": ToldThread(thread_of(page), view_asked(request.GET)),
         "verdict_word": VERDICT_WORDS[page.verdict.outcome] if page.verdict else "",
-        "told_by": TOLD_WORDS[page.notice.way] if page.notice else "",
-        "letter": letter_of(page, (get_language() or "fi")[:2]) if kind == "text" else "",
+        "proofs": proofs_of(committed_in(page)),
     }  # fmt: skip
-    return render(request, "echo/thread.html", told)
+    return render(request, "echo/thread.html", shown | _on_paper(request, found))
+
+
+def _on_paper(request: RegionRequest, view: Contribution) -> dict[str, str]:
+    """Return the address to type from paper, and its picture; a number opens what is public."""
+    if view.visibility != Seen.EVERYONE or view.hidden_at:
+        return {}
+    url = request.build_absolute_uri(reverse("echo_by_number", args=[view.number]))
+    return {"code": picture_of(url), "code_url": url}
 
 
 @login_not_required
