@@ -52,7 +52,8 @@ def as_themselves(world: World, user: User) -> Contribution:
     correct_contribution(
         contribution=first, body=f"{TOKEN} korjaa.", points=[], reason=TOKEN, actor=user, now=NOW
     )
-    withdraw_contribution(contribution=first, reason=f"{TOKEN} perui", actor=user, now=NOW)
+    gone = say(world, Speaker(person=user, name=f"Maija {TOKEN}"), f"{TOKEN} peruu tämän.")
+    withdraw_contribution(contribution=gone, reason=f"{TOKEN} perui", actor=user, now=NOW)
     mailed = {"answer_by": AnswerBy.MAIL, "answer_to": MAIL.upper()}
     say(world, Speaker(name=TOKEN), f"{TOKEN} linkillä.", **mailed)
     return first
@@ -98,6 +99,6 @@ def test_one_can_take_out_what_one_said(world: World, user: User) -> None:
     say(world, Speaker(organisation=world.own, person=user), "Yhdistys sanoo.")
     found = export_of(user, ROOMS)["contributions"]
     assert [row["text"] for row in found["views"]] == [
-        f"{TOKEN} sanoo tämän.", f"{TOKEN} linkillä.",
+        f"{TOKEN} sanoo tämän.", "", f"{TOKEN} linkillä.",
     ]  # fmt: skip
     assert len(found["views_sent_for_others"]) == 1

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
-from kumaja.foundation.ledger.actions import commit
+from kumaja.foundation.ledger.actions import commit, erase
 from kumaja.foundation.regions.domain.closing import require_open
+from kumaja.voice.contributions.actions.erasing import erase_words
 from kumaja.voice.contributions.actions.recording import NothingSaid, SaidPoint, write_points
 from kumaja.voice.contributions.models import Contribution, Correction, Point, Withdrawal
 
@@ -63,7 +64,7 @@ def settle_points(
 def withdraw_contribution(
     *, contribution: Contribution, reason: str, actor: User | str, now: datetime
 ) -> Withdrawal:
-    """Take back what was said: the text is no longer shown, that it was said stays.
+    """Take back what was said: its texts are erased, that it was said stays, with its leaves.
 
     Raises AlreadyWithdrawn.
     """
@@ -75,6 +76,8 @@ def withdraw_contribution(
     commit(withdrawal, now=now, exclude=("contribution",))
     row.withdrawn_at = now
     row.save(update_fields=["withdrawn_at"])
+    erase_words(row, now=now, also={})
+    erase(row, blanks={"body": ""}, now=now)
     told = {"withdrawn_at": now, "reason": reason}
     record(actor, "withdrew", row, now=now, region=row.region, after=told)
     return withdrawal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kumaja.foundation.ledger.models import Entry
+from kumaja.foundation.ledger.queries.verifying import ledger_faults
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.actions.changing import (
@@ -80,6 +81,23 @@ def test_what_is_withdrawn_has_no_points_that_wait_and_stays_withdrawn(region: R
 
     assert not Point.objects.standing().exists()
     assert Entry.objects.filter(kind="withdrawal").count() == 1
+
+
+def test_what_is_withdrawn_loses_its_words_and_keeps_its_leaves(region: Region) -> None:
+    view = a_view(region, points=("Ovi auki illalla.",))
+    correct_contribution(
+        contribution=view, body="Ovi auki iltaan.", points=[], reason="Kiire", actor="test", now=NOW
+    )
+    leaves = Entry.objects.filter(erases=None).count()
+    withdraw_contribution(contribution=view, reason="Asia hoitui", actor="test", now=NOW)
+
+    view.refresh_from_db()
+    assert view.body == ""
+    assert view.speaker_name
+    assert set(Point.objects.values_list("text", flat=True)) == {""}
+    assert Correction.objects.get().body == ""
+    assert Entry.objects.filter(erases=None).count() == leaves + 1
+    assert not list(ledger_faults())
 
 
 def test_points_wait_from_the_close_of_their_hearing(region: Region) -> None:
