@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import ngettext
@@ -61,7 +62,7 @@ def behind(decision: Decision) -> tuple[Behind, ...]:
     Points that were not said to everyone are left out.
     """
     weighed = Weighing.objects.current().filter(point=OuterRef("pk"), owner=decision.owner_id)
-    points = list(
+    points: list[Any] = list(
         Point.objects.standing()
         .filter(decisions__decision=decision, contribution__visibility=Seen.EVERYONE)
         .filter(contribution__hidden_at=None, contribution__published_at__isnull=False)

@@ -143,7 +143,7 @@ def get_page(contribution: Contribution, now: datetime) -> EchoPage:
 
 
 def _owners(contribution: Contribution) -> list[Any]:
-    """Return the matter's owners: when each was reminded, by when the stage was promised answers."""
+    """Return the owners: when each was reminded, by when it promised to answer the stage."""
     reminded = Reminder.objects.filter(owner=OuterRef("pk")).order_by("-at").values("at")[:1]
     promised = (
         Promise.objects.in_force()

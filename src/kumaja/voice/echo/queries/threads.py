@@ -1,4 +1,4 @@
-"""The thread of a view, from its rows: what the drawing, the timeline and the letter are made of."""
+"""The thread of a view, from its rows: what drawing, timeline and letter are made of."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ def _answer(answer: OwnersAnswer) -> ThreadAnswer:
     owner, given = read(answer.owner.name).value, answer.weighing
     if given is None:
         return ThreadAnswer(owner)
+    reason = Text(given.reason, given.language) if given.reason else None
     return ThreadAnswer(
-        owner, PointState(given.state), Text(given.reason, given.language) if given.reason else None,
-        given.weighed_by, given.weighed_on, given.on_behalf,
+        owner, PointState(given.state), reason, given.weighed_by, given.weighed_on, given.on_behalf,
         _change(given.change) if given.change else None, given.belongs_to,
     )  # fmt: skip
 

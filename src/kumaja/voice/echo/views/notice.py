@@ -100,7 +100,8 @@ def shown(notice: Notice, token: str = "") -> dict[str, Any]:
     answered = any(each.state.is_answered for each in page.points)
     is_out = not page.contribution.is_withdrawn
     return {
-        "page": page, "told": ToldThread(thread_of(page)), "view": page.contribution, "notice": own, "token": token,
+        "page": page, "told": ToldThread(thread_of(page)), "view": page.contribution,
+        "notice": own, "token": token,
         "verdict": verdict,
         "verdict_word": VERDICT_WORDS[verdict.outcome] if verdict else "",
         "listened_word": OPINION_WORDS.get(verdict.listened, "") if verdict else "",
