@@ -23,6 +23,7 @@ TOLD = {
     "swedish_editor": _("keeps a Swedish association's record"),
     "coordinator": _("looks after the region's records"),
     "official": _("keeps the record of a municipality"),
+    "county_official": _("answers what associations have said"),
     "adviser": _("finds activities for clients"),
     "programme_coordinator": _("looks at regions side by side"),
     "ep_editor": _("speaks for Kauhajoen Kahvipannu"),
