@@ -19,13 +19,13 @@ from kumaja.foundation.outbox.actions import post
 from kumaja.foundation.outbox.models import Mail
 from kumaja.voice.contributions.actions.changing import hold
 from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.contributions.queries.reaching import mail_address
 from kumaja.voice.echo.actions.weighing import tie_decision
 from kumaja.voice.echo.domain.states import ToldBy
 from kumaja.voice.echo.models import Notice
 from kumaja.voice.echo.queries.letter import letter_of, mail_of, reader_language
 from kumaja.voice.echo.queries.owed import tellable
 from kumaja.voice.echo.queries.page import EchoPage, get_page
-from kumaja.voice.echo.queries.reaching import mail_address
 from kumaja.voice.matters.models import Decision, Matter
 
 NOTICE_PAGE: Final = "echo:notice"

@@ -9,10 +9,10 @@ from django.db.models import Count
 
 from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.voice.contributions.models import Contribution, Holding, Point
+from kumaja.voice.contributions.queries.reaching import mail_addresses
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.models import Change, Weighing
 from kumaja.voice.echo.queries.owed import tellable, untold
-from kumaja.voice.echo.queries.reaching import mail_addresses
 from kumaja.voice.echo.queries.words import STATE_WORDS, Words
 from kumaja.voice.matters.models import Matter, MatterOwner
 

@@ -1,4 +1,4 @@
-"""Where the answer to a contribution goes."""
+"""Where what is told to the one who spoke goes."""
 
 from __future__ import annotations
 
