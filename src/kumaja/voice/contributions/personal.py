@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.accounts.models import User
-from kumaja.voice.contributions.actions.forgetting import forget_speaker, own_contributions
-from kumaja.voice.contributions.models import Contribution, Point
+from kumaja.voice.contributions.actions.forgetting import (
+    forget_speaker,
+    own_contributions,
+    own_reports,
+)
+from kumaja.voice.contributions.models import Contribution, Hiding, Point
 
 RECORD = (
     PersonalData(
@@ -34,6 +38,27 @@ RECORD = (
         basis=Basis.LEGITIMATE_INTEREST,
         fields=("contributions.Contribution.person", "contributions.Contribution.entered_by"),
     ),
+    PersonalData(
+        room="contributions",
+        purpose=_("To count a report of a text once, and to tell who sent it what became of it."),
+        lifetime=_("The address and the sender's print until it is settled; words a year more."),
+        basis=Basis.LEGITIMATE_INTEREST,
+        fields=(
+            "contributions.Report.words", "contributions.Report.reply_to",
+            "contributions.Report.sender", "contributions.Report.answer",
+        ),
+    ),
+    PersonalData(
+        room="contributions",
+        purpose=_("To tell who wrote a text why it was hidden, and to have it looked at anew."),
+        lifetime=_("Until the person is erased; that a text was hidden stays, not the reasons."),
+        basis=Basis.PUBLIC_TASK,
+        fields=(
+            "contributions.Hiding.facts", "contributions.Hiding.appeal",
+            "contributions.Hiding.ruling_reason", "contributions.Hiding.hidden_by",
+            "contributions.Hiding.ruled_by",
+        ),
+    ),
 )  # fmt: skip
 
 
@@ -53,6 +78,17 @@ def export(user: User) -> dict[str, Any]:
         "views_sent_for_others": [
             {"number": row.number, "at": row.said_at.isoformat(), "speaker": row.speaker_name}
             for row in others.exclude(pk__in=own.values("pk")).order_by("said_at", "pk")
+        ],
+        "hidden_texts": [
+            {"number": row.number, "at": row.hidden_at.isoformat(), "ground": row.ground,
+             "law": row.law, "facts": row.facts, "appeal": row.appeal, "ruling": row.ruling,
+             "ruling_reason": row.ruling_reason}
+            for row in Hiding.objects.filter(contribution__in=own).order_by("hidden_at", "pk")
+        ],
+        "texts_reported": [
+            {"number": row.contribution.number, "at": row.reported_at.isoformat(),
+             "ground": row.ground, "text": row.words}
+            for row in own_reports(user)
         ],
     }  # fmt: skip
 

@@ -31,17 +31,46 @@ def visible_to(user: Visitor, region: Region, day: date) -> ContributionQuerySet
     rows = Contribution.objects.in_region(region)
     if is_coordinator(user, region, day) or is_administrator(user, day):
         return rows
-    public = Q(visibility=Seen.EVERYONE)
+    let_out = Q(published_at__isnull=False, hidden_at__isnull=True) & _meant_for(user, region, day)
     if isinstance(user, AnonymousUser):
-        return rows.out().filter(public, hidden_at__isnull=True)
-    if sees_network(user, region, day):
-        public |= Q(visibility=Seen.NETWORK)
-    if bodies := bodies_of(user, day):
-        owned = MatterOwner.objects.filter(organisation__in=bodies).values("matter")
-        public |= Q(matter__in=owned)
-    let_out = Q(published_at__isnull=False, hidden_at__isnull=True) & public
+        return rows.filter(let_out)
     own = Q(person=user) | Q(organisation__in=acted_for_by(user, day).values("pk"))
     return rows.filter(let_out | own)
+
+
+def hidden_before(user: Visitor, region: Region, day: date) -> ContributionQuerySet:
+    """Return the hidden texts that the visitor could read otherwise: of them the entry alone."""
+    rows = Contribution.objects.in_region(region).out()
+    return rows.filter(_meant_for(user, region, day), hidden_at__isnull=False)
+
+
+def may_moderate(user: Visitor, contribution: Contribution, day: date) -> bool:
+    """Test whether the visitor decides on reports of the text: coordination, administrators."""
+    return moderates(user, contribution.region, day)
+
+
+def moderates(user: Visitor, region: Region, day: date) -> bool:
+    """Test whether the visitor decides on what is reported in the region."""
+    return is_coordinator(user, region, day) or is_administrator(user, day)
+
+
+def moderated_by(user: Visitor, region: Region, day: date) -> ContributionQuerySet:
+    """Return the region's texts that the visitor decides on; the pair of `may_moderate`."""
+    rows = Contribution.objects.in_region(region)
+    return rows.out() if moderates(user, region, day) else rows.none()
+
+
+def _meant_for(user: Visitor, region: Region, day: date) -> Q:
+    """Return to whom what is let out speaks, when the visitor is one of them."""
+    meant = Q(visibility=Seen.EVERYONE)
+    if isinstance(user, AnonymousUser):
+        return meant
+    if sees_network(user, region, day):
+        meant |= Q(visibility=Seen.NETWORK)
+    if bodies := bodies_of(user, day):
+        owned = MatterOwner.objects.filter(organisation__in=bodies).values("matter")
+        meant |= Q(matter__in=owned)
+    return meant
 
 
 def acts_for_speaker(user: Visitor, contribution: Contribution, day: date) -> bool:

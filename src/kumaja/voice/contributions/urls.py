@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.voice.contributions.views import likeness
+from kumaja.voice.contributions.views import likeness, moderation
 
 LIKENESS = [
     path(
@@ -25,4 +25,10 @@ LIKENESS = [
     ),
 ]
 
-PAGES = {"contributions": LIKENESS}
+MODERATION = [
+    path(pgettext_lazy("address", "report-text/sent/"), moderation.reported, name="reported"),
+    path(pgettext_lazy("address", "report-text/<slug:code>/"), moderation.report, name="report"),
+    path(pgettext_lazy("address", "hidden-text/<str:token>/"), moderation.hidden, name="hidden"),
+]
+
+PAGES = {"contributions": [*LIKENESS, *MODERATION]}

@@ -8,16 +8,25 @@ from django.db import transaction
 from django.db.models import Q
 
 from kumaja.foundation.accounts.models import User
+from kumaja.foundation.audit.actions import empty_rows_about
+from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.ledger.actions import erase
 from kumaja.voice.contributions.actions.erasing import NAMELESS, erase_words
+from kumaja.voice.contributions.actions.reporting import forget_words
 from kumaja.voice.contributions.domain.kinds import AnswerBy, SpeakerKind
+from kumaja.voice.contributions.domain.rules import KEEP_SETTLED
+from kumaja.voice.contributions.engine.senders import sender_print
 from kumaja.voice.contributions.models import (
     Contribution,
     ContributionQuerySet,
     Correction,
+    Hiding,
     Point,
+    Report,
     Withdrawal,
 )
+
+_NO_REASONS = {"law": "", "facts": "", "appeal": "", "ruling_reason": ""}
 
 
 def own_contributions(user: User) -> ContributionQuerySet:
@@ -41,6 +50,28 @@ def forget_speaker(user: User, *, now: datetime) -> None:
     Contribution.objects.filter(answer_to__iexact=user.email).update(
         answer_to="", answer_by=AnswerBy.DESK
     )
+    Hiding.objects.filter(hidden_by=user).update(hidden_by=None)
+    Hiding.objects.filter(ruled_by=user).update(ruled_by=None)
+    _forget_reports(user)
+
+
+def own_reports(user: User) -> list[Report]:
+    """Return the reports that wait and are known to be the person's, by account or by address."""
+    waiting = Report.objects.waiting().select_related("contribution").oldest_first()
+    print_ = f"account {user.code}"
+    return [
+        row
+        for row in waiting
+        if row.reply_to.casefold() == user.email.casefold()
+        or (row.sender and row.sender == sender_print(print_, about=row.contribution.code))
+    ]
+
+
+def _forget_reports(user: User) -> None:
+    mine = own_reports(user)
+    forget_words(mine)
+    for report in mine:
+        empty_rows_about(label=label_of(report), key=key_of(report))
 
 
 def _erase(contribution: Contribution, now: datetime) -> None:
@@ -48,8 +79,20 @@ def _erase(contribution: Contribution, now: datetime) -> None:
     erase_words(contribution, now=now, also=NAMELESS)
     for withdrawal in Withdrawal.objects.filter(contribution=contribution):
         erase(withdrawal, blanks=NAMELESS | {"reason": ""}, now=now)
+    for hiding in Hiding.objects.filter(contribution=contribution):
+        erase(hiding, blanks=_NO_REASONS, now=now)
+        empty_rows_about(label=label_of(hiding), key=key_of(hiding))
+    for report in contribution.reports.all():
+        forget_words([report])
     blanks = NAMELESS | {"body": "", "answer_to": "", "answer_by": AnswerBy.NONE, "person": None}
     erase(contribution, blanks=blanks, now=now)
     Contribution.objects.filter(pk=contribution.pk).update(**blanks)
     for rows in (Point.objects, Correction.objects):
         rows.filter(contribution=contribution).update(**NAMELESS)
+
+
+def forget_settled(*, now: datetime) -> int:
+    """Empty what reports say a year after they were settled; returns how many."""
+    old = Report.objects.filter(settled_at__lt=now - KEEP_SETTLED)
+    return old.exclude(words="", answer="").update(words="", answer="")
+>>>>>>> 38f0e09 (contributions: Hide a text with its reason, tell its writer, and have it looked at anew.)

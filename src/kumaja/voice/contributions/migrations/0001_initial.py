@@ -4,6 +4,7 @@ import django.db.models.deletion
 import kumaja.foundation.core.domain.codes
 import kumaja.foundation.core.models
 import kumaja.voice.contributions.domain.kinds
+import kumaja.voice.contributions.domain.rules
 from django.conf import settings
 from django.db import migrations, models
 
@@ -216,5 +217,56 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='holding',
             constraint=models.UniqueConstraint(models.F('point'), condition=models.Q(('undone_at', None)), name='point_holds_one_position'),
+        ),
+        migrations.CreateModel(
+            name='Hiding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.CharField(blank=True, editable=False, max_length=64)),
+                ('code', kumaja.foundation.core.models.PublicCode(default=kumaja.foundation.core.domain.codes.new_code, editable=False, max_length=10, unique=True)),
+                ('number', models.CharField(max_length=12)),
+                ('speaker_kind', models.CharField(choices=[(kumaja.voice.contributions.domain.kinds.SpeakerKind['ORGANISATION'], kumaja.voice.contributions.domain.kinds.SpeakerKind['ORGANISATION']), (kumaja.voice.contributions.domain.kinds.SpeakerKind['NETWORK'], kumaja.voice.contributions.domain.kinds.SpeakerKind['NETWORK']), (kumaja.voice.contributions.domain.kinds.SpeakerKind['RESIDENT'], kumaja.voice.contributions.domain.kinds.SpeakerKind['RESIDENT'])], max_length=12)),
+                ('ground', models.CharField(choices=[(kumaja.voice.contributions.domain.rules.Ground['CLIENT'], kumaja.voice.contributions.domain.rules.Ground['CLIENT']), (kumaja.voice.contributions.domain.rules.Ground['DANGER'], kumaja.voice.contributions.domain.rules.Ground['DANGER']), (kumaja.voice.contributions.domain.rules.Ground['UNLAWFUL'], kumaja.voice.contributions.domain.rules.Ground['UNLAWFUL']), (kumaja.voice.contributions.domain.rules.Ground['POSING'], kumaja.voice.contributions.domain.rules.Ground['POSING']), (kumaja.voice.contributions.domain.rules.Ground['INSULT'], kumaja.voice.contributions.domain.rules.Ground['INSULT']), (kumaja.voice.contributions.domain.rules.Ground['SPAM'], kumaja.voice.contributions.domain.rules.Ground['SPAM'])], max_length=10)),
+                ('law', models.CharField(blank=True, max_length=200)),
+                ('facts', models.TextField(blank=True, max_length=2000)),
+                ('came_by', models.CharField(choices=[(kumaja.voice.contributions.domain.rules.CameBy['REPORT'], kumaja.voice.contributions.domain.rules.CameBy['REPORT']), (kumaja.voice.contributions.domain.rules.CameBy['OWN'], kumaja.voice.contributions.domain.rules.CameBy['OWN'])], max_length=10)),
+                ('hidden_at', models.DateTimeField()),
+                ('told_by', models.CharField(blank=True, choices=[(kumaja.voice.contributions.domain.rules.ToldBy['MAIL'], kumaja.voice.contributions.domain.rules.ToldBy['MAIL']), (kumaja.voice.contributions.domain.rules.ToldBy['LETTER'], kumaja.voice.contributions.domain.rules.ToldBy['LETTER']), (kumaja.voice.contributions.domain.rules.ToldBy['PHONE'], kumaja.voice.contributions.domain.rules.ToldBy['PHONE']), (kumaja.voice.contributions.domain.rules.ToldBy['UNREACHABLE'], kumaja.voice.contributions.domain.rules.ToldBy['UNREACHABLE'])], max_length=12)),
+                ('told_at', models.DateTimeField(blank=True, null=True)),
+                ('appeal', models.TextField(blank=True, max_length=2000)),
+                ('appealed_at', models.DateTimeField(blank=True, null=True)),
+                ('ruling', models.CharField(blank=True, choices=[(kumaja.voice.contributions.domain.rules.Ruling['NONE'], kumaja.voice.contributions.domain.rules.Ruling['NONE']), (kumaja.voice.contributions.domain.rules.Ruling['RESTORED'], kumaja.voice.contributions.domain.rules.Ruling['RESTORED']), (kumaja.voice.contributions.domain.rules.Ruling['KEPT'], kumaja.voice.contributions.domain.rules.Ruling['KEPT'])], max_length=10)),
+                ('ruling_reason', models.TextField(blank=True, max_length=2000)),
+                ('ruled_at', models.DateTimeField(blank=True, null=True)),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hidings', to='contributions.contribution')),
+                ('entry', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
+                ('hidden_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ruled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(models.F('hidden_at'), name='hiding_by_time')],
+                'constraints': [models.UniqueConstraint(models.F('contribution'), condition=models.Q(('ruling', kumaja.voice.contributions.domain.rules.Ruling['RESTORED']), _negated=True), name='hiding_one_stands'), models.CheckConstraint(condition=models.Q(('speaker_kind', kumaja.voice.contributions.domain.kinds.SpeakerKind['RESIDENT']), ('ground__in', (kumaja.voice.contributions.domain.rules.Ground['CLIENT'], kumaja.voice.contributions.domain.rules.Ground['DANGER'], kumaja.voice.contributions.domain.rules.Ground['UNLAWFUL'], kumaja.voice.contributions.domain.rules.Ground['POSING'])), _connector='OR'), name='hiding_never_by_taste'), models.CheckConstraint(condition=models.Q(models.Q(('ground', kumaja.voice.contributions.domain.rules.Ground['UNLAWFUL']), _negated=True), models.Q(('law', ''), _negated=True), _connector='OR'), name='hiding_names_the_law'), models.CheckConstraint(condition=models.Q(models.Q(('told_at', None), ('told_by', '')), models.Q(('told_at__isnull', False), models.Q(('told_by', ''), _negated=True)), _connector='OR'), name='hiding_told_by_a_way'), models.CheckConstraint(condition=models.Q(('appealed_at__isnull', False), ('appeal', ''), _connector='OR'), name='hiding_appeal_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ruled_at', None), ('ruling', kumaja.voice.contributions.domain.rules.Ruling['NONE'])), models.Q(models.Q(('ruling', kumaja.voice.contributions.domain.rules.Ruling['NONE']), _negated=True), ('ruled_at__isnull', False)), _connector='OR'), name='hiding_ruled_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ruling', kumaja.voice.contributions.domain.rules.Ruling['KEPT']), _negated=True), ('appealed_at__isnull', False), _connector='OR'), name='hiding_kept_after_an_appeal'), models.CheckConstraint(condition=models.Q(('appealed_at', None), ('ruled_by', None), ('hidden_by', None), models.Q(('ruled_by', models.F('hidden_by')), _negated=True), _connector='OR'), name='hiding_ruled_by_another')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Report',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', kumaja.foundation.core.models.PublicCode(default=kumaja.foundation.core.domain.codes.new_code, editable=False, max_length=10, unique=True)),
+                ('ground', models.CharField(choices=[(kumaja.voice.contributions.domain.rules.Ground['CLIENT'], kumaja.voice.contributions.domain.rules.Ground['CLIENT']), (kumaja.voice.contributions.domain.rules.Ground['DANGER'], kumaja.voice.contributions.domain.rules.Ground['DANGER']), (kumaja.voice.contributions.domain.rules.Ground['UNLAWFUL'], kumaja.voice.contributions.domain.rules.Ground['UNLAWFUL']), (kumaja.voice.contributions.domain.rules.Ground['POSING'], kumaja.voice.contributions.domain.rules.Ground['POSING']), (kumaja.voice.contributions.domain.rules.Ground['INSULT'], kumaja.voice.contributions.domain.rules.Ground['INSULT']), (kumaja.voice.contributions.domain.rules.Ground['SPAM'], kumaja.voice.contributions.domain.rules.Ground['SPAM'])], max_length=10)),
+                ('words', models.TextField(blank=True, max_length=1000)),
+                ('reply_to', models.EmailField(blank=True, max_length=254)),
+                ('language', models.CharField(max_length=2)),
+                ('sender', models.CharField(blank=True, max_length=64)),
+                ('reported_at', models.DateTimeField()),
+                ('outcome', models.CharField(choices=[(kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING'], kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING']), (kumaja.voice.contributions.domain.rules.ReportOutcome['HIDDEN'], kumaja.voice.contributions.domain.rules.ReportOutcome['HIDDEN']), (kumaja.voice.contributions.domain.rules.ReportOutcome['LEFT'], kumaja.voice.contributions.domain.rules.ReportOutcome['LEFT'])], default=kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING'], max_length=10)),
+                ('answer', models.TextField(blank=True, max_length=2000)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='contributions.contribution')),
+            ],
+            options={
+                'indexes': [models.Index(models.F('outcome'), models.F('reported_at'), name='text_report_by_outcome'), models.Index(models.F('reply_to'), condition=models.Q(('reply_to', ''), _negated=True), name='text_report_by_answer')],
+                'constraints': [models.UniqueConstraint(models.F('contribution'), models.F('sender'), condition=models.Q(('outcome', kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING']), models.Q(('sender', ''), _negated=True)), name='text_report_once_a_sender'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING']), ('settled_at', None)), models.Q(models.Q(('outcome', kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING']), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='text_report_settled_by_outcome'), models.CheckConstraint(condition=models.Q(('outcome', kumaja.voice.contributions.domain.rules.ReportOutcome['WAITING']), models.Q(('reply_to', ''), ('sender', '')), _connector='OR'), name='text_report_settled_forgets_who')],
+            },
         ),
     ]

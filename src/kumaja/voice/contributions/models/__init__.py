@@ -9,6 +9,12 @@ from kumaja.voice.contributions.models.contribution import (
     NumberSeries,
     Withdrawal,
 )
+from kumaja.voice.contributions.models.moderation import (
+    Hiding,
+    HidingQuerySet,
+    Report,
+    ReportQuerySet,
+)
 from kumaja.voice.contributions.models.point import Point, PointQuerySet
 from kumaja.voice.contributions.models.position import Holding, Position, PositionQuerySet
 
@@ -18,11 +24,15 @@ __all__ = [
     "Contribution",
     "ContributionQuerySet",
     "Correction",
+    "Hiding",
+    "HidingQuerySet",
     "Holding",
     "NumberSeries",
     "Point",
     "PointQuerySet",
     "Position",
     "PositionQuerySet",
+    "Report",
+    "ReportQuerySet",
     "Withdrawal",
 ]

@@ -1,0 +1,1 @@
+"""The hold on what the room keeps secret."""
