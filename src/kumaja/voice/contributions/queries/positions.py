@@ -52,6 +52,8 @@ class Voice:
     backers: tuple[str, ...]
     is_public: bool
     url: str
+    said: str
+    is_resident: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _told(points: Sequence[int], matter: Matter, address: Callable[[str], str]) 
             name=name, number=number, point=code, text=text, language=language,
             role=ROLE_WORDS[role] if kind == SpeakerKind.ORGANISATION else "",
             backers=tuple(backers[said]), is_public=seen == Seen.EVERYONE, url=address(said_code),
+            said=said_code, is_resident=kind == SpeakerKind.RESIDENT,
         )
         for pk, code, text, language, said, said_code, number, kind, seen, role, name in rows
     }  # fmt: skip
