@@ -33,6 +33,8 @@ PATHS = {
     "contributions.Point": "contribution__region",
     "contributions.Position": "matter__region",
     "contributions.Holding": "position__matter__region",
+    "contributions.Report": "contribution__region",
+    "contributions.Hiding": "contribution__region",
     "observations.TriageAct": "observation__region",
     "observations.Telling": "observation__region",
     "consultations.Question": "consultation__region",

@@ -38,7 +38,13 @@ from tests.walk.practices import (
     codes_of_gap,
     codes_of_practice,
 )
-from tests.walk.voice import codes_of_matter, codes_of_watch, codes_of_word, point_of
+from tests.walk.voice import (
+    codes_of_matter,
+    codes_of_report,
+    codes_of_watch,
+    codes_of_word,
+    point_of,
+)
 from tests.walk.world import World
 
 SIGNED_OUT = "signed out"
@@ -67,6 +73,7 @@ IN_MATTERS = (
     "echo:", "contributions:likeness",
 )  # fmt: skip
 IN_WORDS = ("observations:", "desk:field_word")
+IN_REPORTS = ("contributions:report", "desk:reported_text")
 IN_NETWORKS = ("networks:", "desk:kept_network", "desk:network_", "desk:membership", "api:get_netw")
 
 
@@ -139,6 +146,8 @@ def _of_voices(world: World, name: str, *, foreign: bool) -> dict[str, str]:
     matter = world.foreign_matter if foreign else world.matter
     if name.startswith(IN_WORDS):
         return codes_of_word(matter, name)
+    if name.startswith(IN_REPORTS):
+        return codes_of_report(matter)
     if name == "contributions:same_as":
         speaker = world.foreign if foreign else world.own
         return {"address": world.matter.address, "point": point_of(world.matter, speaker)}

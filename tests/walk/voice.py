@@ -17,6 +17,8 @@ from kumaja.voice.contributions.actions.recording import (
     View,
     record_contribution,
 )
+from kumaja.voice.contributions.actions.reporting import Reported, report_text
+from kumaja.voice.contributions.domain.rules import Ground
 from kumaja.voice.contributions.models import Contribution, Point
 from kumaja.voice.matters.actions.decisions import record_decision
 from kumaja.voice.matters.actions.opening import (
@@ -96,10 +98,11 @@ def _hearing(matter: Matter, name: str, since: datetime) -> Stage:
 
 def _say(matter: Matter, stage: Stage, speaker: Organisation, name: str, now: datetime) -> None:
     text = f"{name} kuuluu meille."
-    record_contribution(
+    view = record_contribution(
         region=matter.region, speaker=Speaker(organisation=speaker), matter=matter, stage=stage,
         view=View(body=text, language="fi", points=[SaidPoint(text)]), now=now, **BY,
     )  # fmt: skip
+    report_text(contribution=view, reported=Reported(Ground.CLIENT, f"{name} näkyy."), now=now)
 
 
 def make_watch(region: Region, body: Organisation, name: str, now: datetime) -> None:
@@ -127,6 +130,12 @@ def _tell(matter: Matter, speaker: Organisation, name: str, now: datetime) -> No
         )  # fmt: skip
     reply = Reply(f"{name} on mukana asiassa.")
     attach_to_matter(observation=row, matter=matter, reply=reply, now=now, **BY)
+
+
+def codes_of_report(matter: Matter) -> dict[str, str]:
+    """Return what fills an address of a text that was reported, and of hiding it."""
+    view = Contribution.objects.filter(matter=matter).order_by("pk")[0]
+    return {"code": view.code, "act": "hide"}
 
 
 def codes_of_word(matter: Matter, name: str) -> dict[str, str]:
