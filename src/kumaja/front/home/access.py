@@ -32,6 +32,7 @@ ACCESS = {
     "home:feedback_answer": COORDINATOR,
     "home:gaps": ADMINISTRATOR,
     "home:gap_close": ADMINISTRATOR,
+    "contributions:ground_rules": EVERYONE,
     "desk:my_page": SIGNED_IN,
     "desk:take_out": SIGNED_IN,
     "desk:erase": SIGNED_IN,

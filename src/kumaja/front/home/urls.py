@@ -10,6 +10,7 @@ from kumaja.front.home.views import catalogue, feedback, front, gaps, own, pages
 _ACCESSIBILITY = pgettext_lazy("address", "accessibility/")
 _PRIVACY = pgettext_lazy("address", "privacy/")
 _PROCESSING = pgettext_lazy("address", "privacy/record-of-processing/")
+_GROUND_RULES = pgettext_lazy("address", "ground-rules/")
 _ABOUT = pgettext_lazy("address", "about/")
 _OPEN_DATA = pgettext_lazy("address", "open-data/")
 _GUIDES = pgettext_lazy("address", "guides/")
@@ -41,6 +42,8 @@ PAGES = {
         path(_GAPS, gaps.gaps, name="gaps"),
         path(_GAP_CLOSE, gaps.gap_close, name="gap_close"),
     ],
+    # The rules of what is said are a page of the room that holds it, with what all years came to.
+    "contributions": [path(_GROUND_RULES, pages.ground_rules, name="ground_rules")],
     # One's own page is a page of the desk, composed of what all rooms keep.
     "desk": [
         path(_MY_PAGE, own.my_page, name="my_page"),

@@ -23,6 +23,7 @@ from kumaja.front.home.queries.processing import (
     list_processing,
     processing_columns,
 )
+from kumaja.voice.contributions.queries.moderation import years_of
 
 
 def _language() -> str:
@@ -80,6 +81,14 @@ def processing(request: RegionRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what Kumaja is."""
     return _shown(request, "home/text.html", text=page_text("about", _language()))
+
+
+@login_not_required
+@require_safe
+def ground_rules(request: RegionRequest) -> HttpResponse:
+    """Tell what one may say, who reads, how one appeals, and what was decided year by year."""
+    text = page_text("ground_rules", _language())
+    return _shown(request, "home/ground_rules.html", text=text, years=years_of(request.region))
 
 
 @login_not_required
