@@ -135,6 +135,7 @@ FOOTER = (
     Door(pgettext_lazy("navigation", "Accessibility"), "home:accessibility"),
     Door(pgettext_lazy("navigation", "Give feedback"), "home:feedback"),
     Door(pgettext_lazy("navigation", "Privacy"), "home:privacy"),
+    Door(pgettext_lazy("navigation", "Ground rules"), "contributions:ground_rules"),
     Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
     Door(pgettext_lazy("navigation", "Proofs"), "ledger:proofs"),
 )
@@ -149,6 +150,7 @@ SIBLINGS = (
     Door(pgettext_lazy("navigation", "About Kumaja"), "home:about"),
     Door(pgettext_lazy("navigation", "Guides"), "home:guides"),
     Door(pgettext_lazy("navigation", "Accessibility"), "home:accessibility"),
+    Door(pgettext_lazy("navigation", "Ground rules"), "contributions:ground_rules"),
     Door(pgettext_lazy("navigation", "Privacy"), "home:privacy"),
     Door(pgettext_lazy("navigation", "Record of processing"), "home:processing"),
     Door(pgettext_lazy("navigation", "Open data"), "home:open_data"),
