@@ -95,4 +95,3 @@ def forget_settled(*, now: datetime) -> int:
     """Empty what reports say a year after they were settled; returns how many."""
     old = Report.objects.filter(settled_at__lt=now - KEEP_SETTLED)
     return old.exclude(words="", answer="").update(words="", answer="")
->>>>>>> 38f0e09 (contributions: Hide a text with its reason, tell its writer, and have it looked at anew.)

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.core.domain.codes import address_of, code_in
 from kumaja.foundation.design.domain.pages import pages_of
 from kumaja.foundation.ledger.queries.receipts import proofs_of
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
-from kumaja.voice.contributions.policies import visible_to
+from kumaja.voice.contributions.policies import hidden_before, visible_to
+from kumaja.voice.contributions.queries.moderation import hidden_entry
 from kumaja.voice.echo.queries.lists import echoes_in, told_rows
 from kumaja.voice.echo.queries.others import others_of
 from kumaja.voice.echo.queries.owed import open_points
@@ -43,7 +44,7 @@ def thread(request: RegionRequest, address: str) -> HttpResponse:
     rows = visible_to(request.user, request.region, timezone.localdate())
     found = find_contribution(rows.filter(matter__isnull=False), code=code_in(address))
     if found is None:
-        raise Http404
+        return hidden_thread(request, code_in(address))
     right = thread_url(found)
     if request.path != right:
         return redirect(right, permanent=True)
@@ -65,14 +66,25 @@ def _on_paper(request: RegionRequest, view: Contribution) -> dict[str, str]:
     return {"code": picture_of(url), "code_url": url}
 
 
+def hidden_thread(request: RegionRequest, code: str) -> HttpResponse:
+    """Show that a hidden view was said, and why it is hidden; without a word of it."""
+    rows = hidden_before(request.user, request.region, timezone.localdate())
+    entry = hidden_entry(rows.filter(matter__isnull=False), code)
+    if entry is None:
+        raise Http404
+    return render(request, "echo/hidden.html", {"entry": entry})
+
+
 @login_not_required
 @require_safe
 def by_number(request: RegionRequest, number: str) -> HttpResponse:
     """Lead from a number said aloud to its echo, when everyone may read it."""
-    rows = Contribution.objects.in_region(request.region).public().filter(matter__isnull=False)
-    found = rows.filter(number=number).first()
+    rows = Contribution.objects.in_region(request.region).out().filter(matter__isnull=False)
+    found = rows.filter(number=number, visibility=Seen.EVERYONE).first()
     if found is None:
         raise Http404
+    if found.hidden_at is not None:
+        return redirect("echo:thread", address=address_of(found.number, found.code))
     return redirect(thread_url(found))
 
 
