@@ -30,4 +30,12 @@ VERBS: Final[dict[str, Words]] = {
     "judged": pgettext_lazy("somebody did", "judged an answer"),
     "told by hand": pgettext_lazy("somebody did", "told by telephone or letter"),
     "told on": pgettext_lazy("somebody did", "told what came of it"),
+    "reported a text": pgettext_lazy("somebody did", "reported a text"),
+    "settled a report": pgettext_lazy("somebody did", "decided on a report"),
+    "hid a text": pgettext_lazy("somebody did", "hid a text"),
+    "told of hiding": pgettext_lazy("somebody did", "told that a text was hidden"),
+    "appealed": pgettext_lazy("somebody did", "asked for another look"),
+    "showed a text again": pgettext_lazy("somebody did", "showed a text again"),
+    "kept a text hidden": pgettext_lazy("somebody did", "kept a text hidden"),
+    "lent other words": pgettext_lazy("somebody did", "gave a position other words"),
 }
