@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kumaja.foundation.regions.models import Region
+from kumaja.front.desk.queries.moderation import hidings_seen, reported_texts
 from kumaja.front.desk.queries.upkeep import incoming_for
 from kumaja.help.partners.domain.kinds import RequestState
 from kumaja.help.partners.models import PartnerRequest
@@ -54,6 +55,16 @@ def _lists(
         requests_seen_by(user, region, day).waiting(),
         "asked_at",
     )
+    texts = reported_texts(user, region, day)
+    yield _("Reported texts"), "reported_texts_list", texts, "reported_first"
+    hidden = hidings_seen(user, region, day)
+    yield (
+        _("Requests for another look"),
+        "reported_texts_list",
+        hidden.appealed(),
+        "appealed_at",
+    )
+    yield _("Hidden, the writer not told"), "reported_texts_list", hidden.untold(), "hidden_at"
     asked = PartnerRequest.objects.in_region(region).in_state(RequestState.SENT)
     yield _("Partner requests"), "partner_queue", asked, "sent_at"
     pairs = pairs_seen_by(user, region, day).waiting()

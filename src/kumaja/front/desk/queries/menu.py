@@ -19,6 +19,9 @@ _ROOMS: Final = {
     "field_words": (
         "field_words", "field_word", "field_word_act", "field_word_undo", "field_word_enter",
     ),
+    "reported_texts_list": (
+        "reported_texts_list", "reported_text", "reported_text_act", "moderation_log",
+    ),
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
     "missed": ("missed",),
     "voices": (
@@ -95,6 +98,7 @@ def _voices() -> tuple[str, dict[str, str]]:
         _("Voices"),
         {
             "field_words": _("Words from the field"),
+            "reported_texts_list": _("Reported texts"),
             "hearings": _("Hearings"),
             "kept_matters": _("Matters"),
             "watch": _("Watching"),

@@ -13,6 +13,7 @@ from kumaja.front.desk.urls.imports import IMPORTS
 from kumaja.front.desk.urls.interfaces import INTERFACES
 from kumaja.front.desk.urls.keys import KEYS
 from kumaja.front.desk.urls.matters import MATTERS
+from kumaja.front.desk.urls.moderation import MODERATION
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
@@ -32,6 +33,7 @@ PAGES = {
         *MATTERS,
         *HEARINGS,
         *FIELD_WORDS,
+        *MODERATION,
         *ADMINISTRATION,
         *WORDS,
         *CRISIS,
