@@ -138,12 +138,12 @@ def _acts(standing: Hiding | None, *, is_reported: bool, is_own: bool, now: date
     names = []
     if standing.appealed_at is not None and not standing.ruling and not is_own:
         names.append("rule")
-    if standing.appealed_at is None:
-        names.append("restore")
     if standing.told_at is None:
         names.append("told")
     if standing.may_be_appealed_at(now):
         names.append("appeal")
+    if standing.appealed_at is None:
+        names.append("restore")
     return names
 
 
