@@ -103,9 +103,7 @@ def tell_one(
 
 def tellable_anew(page: EchoPage) -> bool:
     """Test whether the speaker lacks the newest answers, or their mail came back."""
-    last = page.notice
-    is_lost = last is not None and last.unreachable_at is None and _came_back(last)
-    return is_lost or not page.is_told
+    return not page.is_told
 
 
 @transaction.atomic
@@ -120,10 +118,6 @@ def give_up(*, notice: Notice, reason: str, actor: User | str, now: datetime) ->
     after = state_of(row, "unreachable_at", "unreachable_reason")
     record(actor, "gave up", row, now=now, region=held.region, before=before, after=after)
     return row
-
-
-def _came_back(notice: Notice) -> bool:
-    return notice.mail is not None and notice.mail.bounce == "hard"
 
 
 def _teller(page: EchoPage) -> str:

@@ -9,9 +9,21 @@ from django.db.models import F, Q
 
 from kumaja.foundation.core.models import PublicCode
 from kumaja.foundation.ledger.models import Committed
+from kumaja.foundation.outbox.domain.bounces import BounceKind
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.domain.states import ToldBy
 from kumaja.voice.matters.models import MatterOwner
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Reading words of notices."""
+
+    def brought(self) -> NoticeQuerySet:
+        """Leave out those whose mail came back, as long as nobody says that it can't be brought.
+
+        Who can't be reached, with the reason written down, counts as told: nothing more is owed.
+        """
+        return self.exclude(mail__bounce=BounceKind.HARD, unreachable_at=None)
 
 
 class Notice(Committed):
@@ -43,6 +55,8 @@ class Notice(Committed):
     unreachable_at = models.DateTimeField(null=True, blank=True)
     unreachable_reason = models.CharField(max_length=300, blank=True)
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint("contribution", "round", name="notice_once_a_round"),
@@ -59,6 +73,12 @@ class Notice(Committed):
 
     def __str__(self) -> str:
         return f"{self.number} {self.speaker_name}"
+
+    @property
+    def is_brought(self) -> bool:
+        """Test the same of one notice as `brought` of many."""
+        came_back = self.mail is not None and self.mail.bounce == BounceKind.HARD
+        return self.unreachable_at is not None or not came_back
 
 
 class Reminder(models.Model):

@@ -41,7 +41,7 @@ def with_course(rows: ContributionQuerySet) -> ContributionQuerySet:
     asked = Q(owner=None) | Q(owner=F(OWNERS))
     waiting = Point.objects.filter(asked, contribution=OuterRef("pk"), replaced_at=None)
     waiting = waiting.filter(**{f"{OWNERS}__isnull": False}).filter(~Exists(answered))
-    told = Notice.objects.filter(contribution=OuterRef("pk")).order_by("-told_at")
+    told = Notice.objects.brought().filter(contribution=OuterRef("pk")).order_by("-told_at")
     weighed = Weighing.objects.current().filter(point__contribution=OuterRef("pk"))
     weighed = weighed.filter(point__replaced_at=None).order_by("-weighed_at")
     decided = DecisionPoint.objects.filter(point__contribution=OuterRef("pk"))

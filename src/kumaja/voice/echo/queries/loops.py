@@ -63,10 +63,18 @@ def given_answers(region: Region) -> WeighingQuerySet:
 
 def untold_answers(region: Region) -> WeighingQuerySet:
     """Return the answers that their speakers have not been told since they were given."""
-    told = Notice.objects.filter(
+    return not_told(given_answers(region))
+
+
+def not_told(answers: WeighingQuerySet) -> WeighingQuerySet:
+    """Keep the answers that no notice has brought: the one rule of what is still to be told.
+
+    A mail that came back brought nothing, until it is written down that nobody can be reached.
+    """
+    told = Notice.objects.brought().filter(
         contribution=OuterRef("point__contribution"), told_at__gte=OuterRef("weighed_at")
     )
-    return given_answers(region).filter(~Exists(told))
+    return answers.filter(~Exists(told))
 
 
 @dataclass(slots=True)

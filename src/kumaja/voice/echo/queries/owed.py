@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from kumaja.foundation.outbox.domain.bounces import BounceKind
 from kumaja.foundation.regions.models import Region
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
-from kumaja.voice.echo.models import Notice, Weighing
-from kumaja.voice.echo.queries.loops import OWNERS, owed_points
+from kumaja.voice.echo.models import Weighing
+from kumaja.voice.echo.queries.loops import OWNERS, not_told, owed_points
 from kumaja.voice.matters.models import Matter
 
 
@@ -45,20 +44,11 @@ def untold(matter: Matter) -> ContributionQuerySet:
     Those with an answer newer than what they were told, and those whose mail came back while
     nobody has told them another way or recorded that they can't be reached.
     """
-    later = Notice.objects.filter(
-        contribution=OuterRef("contribution"), round__gt=OuterRef("round")
-    )
-    lost = Notice.objects.filter(
-        contribution=OuterRef("pk"), mail__bounce=BounceKind.HARD, unreachable_at=None
-    ).filter(~Exists(later))
-    told = Notice.objects.filter(
-        contribution=OuterRef("point__contribution"), told_at__gte=OuterRef("weighed_at")
-    )
-    newer = Weighing.objects.current().filter(
+    answers = Weighing.objects.current().filter(
         point__contribution=OuterRef("pk"), point__replaced_at=None
-    ).filter(~Exists(told))  # fmt: skip
+    )
     rows = Contribution.objects.on(matter).out().standing()
-    return rows.filter(Exists(newer) | Exists(lost)).order_by("said_at", "pk")
+    return rows.filter(Exists(not_told(answers))).order_by("said_at", "pk")
 
 
 def count_untold(matter: Matter) -> int:

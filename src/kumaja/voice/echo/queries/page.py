@@ -89,7 +89,7 @@ class EchoPage:
     @cached_property
     def is_told(self) -> bool:
         """Test whether every point is answered and its speaker knows the newest answers."""
-        if self.notice is None or self.open_count:
+        if self.notice is None or self.open_count or not self.notice.is_brought:
             return False
         latest = max(a.weighing.weighed_at for p in self.points for a in p.answers if a.weighing)
         return latest <= self.notice.told_at

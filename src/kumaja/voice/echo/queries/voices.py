@@ -16,6 +16,7 @@ from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
 from kumaja.voice.echo.domain.echoes import Reached, reached
 from kumaja.voice.echo.models import Notice, Weighing
+from kumaja.voice.echo.queries.loops import not_told
 from kumaja.voice.echo.queries.words import Words
 from kumaja.voice.matters.models import Decision, MatterOwner
 
@@ -90,10 +91,7 @@ def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its anno
     decided = Decision.objects.in_force().filter(
         points__point__contribution=OuterRef("pk"), points__point__replaced_at=None
     )
-    known = Notice.objects.filter(
-        contribution=OuterRef("point__contribution"), told_at__gte=OuterRef("weighed_at")
-    )
-    newer = Weighing.objects.current().filter(
+    answers = Weighing.objects.current().filter(
         point__contribution=OuterRef("pk"), point__replaced_at=None
     )
     return rows.annotate(
@@ -101,7 +99,7 @@ def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its anno
         is_open=Exists(asked.filter(~Exists(answered))),
         is_decided=Exists(decided),
         is_told=Exists(Notice.objects.filter(contribution=OuterRef("pk")))
-        & ~Exists(newer.filter(~Exists(known))),
+        & ~Exists(not_told(answers)),
     )
 
 

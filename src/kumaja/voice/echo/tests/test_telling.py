@@ -29,10 +29,12 @@ from kumaja.voice.echo.actions.verdicts import (
     reopen,
 )
 from kumaja.voice.echo.actions.weighing import HearingOpen
+from kumaja.voice.echo.domain.echoes import Reached
 from kumaja.voice.echo.domain.states import Opinion, PointState, ToldBy, VerdictKind
 from kumaja.voice.echo.models import DecisionPoint, Notice, Verdict
 from kumaja.voice.echo.queries.loops import untold_answers
 from kumaja.voice.echo.queries.owed import count_open, count_untold, open_points, tellable
+from kumaja.voice.echo.queries.page import get_page
 from kumaja.voice.echo.tests.rows import (
     AFTER,
     Heard,
@@ -111,7 +113,11 @@ def test_a_mail_that_came_back_is_told_another_way_or_recorded(heard: Heard) -> 
         close_matter(matter=heard.matter, actor="test", now=AFTER)
     assert refused.value.count == 1
 
+    assert untold_answers(heard.matter.region).count() == len(heard.points)
+    assert Reached.TOLD not in get_page(heard.view, AFTER).reached
+
     give_up(notice=notice, reason="Osoitetta ei enää ole.", actor="test", now=AFTER + DAY)
+    assert not untold_answers(heard.matter.region).exists()
     assert close_matter(matter=heard.matter, actor="test", now=AFTER + DAY).is_closed
 
 
