@@ -13,7 +13,7 @@ import json
 import statistics
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,14 +51,21 @@ def measure(leaves: int = LEAVES) -> dict[str, float]:
     with transaction.atomic():
         make_table()
     with transaction.atomic():
-        _fill(leaves - 2 * TURNS)
+        _fill(leaves - 3 * TURNS - 1)
     with transaction.atomic():
         within = [_timed(lambda: say(0)) for _ in range(TURNS)]
+        cpu = process_time()
+        for _turn in range(TURNS):
+            say(0)
+        cpu = (process_time() - cpu) / TURNS
+        asked = _statements(lambda: say(0))
     whole = [_timed(lambda: say(0)) for _ in range(TURNS)]
     signing = _timed(lambda: sign_checkpoint(now=NOW))
     return {
         "ledger_leaves": leaves,
         "ledger_append_ms": round(statistics.median(within) * 1000, 2),
+        "ledger_append_cpu_ms": round(cpu * 1000, 2),
+        "ledger_append_sql": asked,
         "ledger_append_p95_ms": round(statistics.quantiles(within, n=20)[-1] * 1000, 2),
         "ledger_row_on_disk_ms": round(statistics.median(whole) * 1000, 2),
         "ledger_sign_ms": round(signing * 1000, 2),
@@ -100,7 +107,9 @@ def _read(leaves: int) -> dict[str, float]:
 
     verifying.committed_models = lambda: [Said]  # its table is not one of the rooms'
     found: list[str] = []
+    cpu = process_time()
     verified = _timed(lambda: found.extend(verifying.ledger_faults()))
+    cpu = process_time() - cpu
     if found:
         raise SystemExit("\n".join(found))
     places = range(0, leaves, leaves // 200)
@@ -108,9 +117,23 @@ def _read(leaves: int) -> dict[str, float]:
     growth = [_timed(lambda at=place + 1: consistency_path(at, leaves)) for place in places]
     return {
         f"verify_{leaves}_s": round(verified, 2),
+        "verify_cpu_ms": round(cpu * 1000),
+        "verify_sql": _statements(lambda: list(verifying.ledger_faults())),
         "inclusion_proof_ms": round(statistics.median(inclusion) * 1000, 2),
         "consistency_proof_ms": round(statistics.median(growth) * 1000, 2),
     }
+
+
+def _statements(act: Callable[[], object]) -> int:
+    """Return how many SQL statements it takes."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        act()
+    return len(asked)
 
 
 def _timed(act: Callable[[], object]) -> float:
