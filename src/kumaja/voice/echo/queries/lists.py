@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 
 from kumaja.foundation.regions.models import Region
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
 from kumaja.voice.echo.domain.echoes import Reached, reached
 from kumaja.voice.echo.models import DecisionPoint, Notice, Weighing
-from kumaja.voice.echo.queries.loops import OWNERS
+from kumaja.voice.echo.queries.loops import asking, unanswered
 from kumaja.voice.echo.queries.page import thread_url
 from kumaja.voice.echo.queries.words import REACHED_WORDS, Words
 
@@ -37,10 +37,8 @@ class EchoRow:
 
 def with_course(rows: ContributionQuerySet) -> ContributionQuerySet:
     """Annotate how far each has come: points that wait, a decision, when it was told."""
-    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
-    asked = Q(owner=None) | Q(owner=F(OWNERS))
-    waiting = Point.objects.filter(asked, contribution=OuterRef("pk"), replaced_at=None)
-    waiting = waiting.filter(**{f"{OWNERS}__isnull": False}).filter(~Exists(answered))
+    points = Point.objects.filter(contribution=OuterRef("pk"), replaced_at=None)
+    waiting = unanswered(asking(points))
     told = Notice.objects.brought().filter(contribution=OuterRef("pk")).order_by("-told_at")
     weighed = Weighing.objects.current().filter(point__contribution=OuterRef("pk"))
     weighed = weighed.filter(point__replaced_at=None).order_by("-weighed_at")

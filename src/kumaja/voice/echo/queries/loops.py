@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -19,7 +19,7 @@ from kumaja.voice.echo.domain.waiting import Waits, days_between
 from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing, WeighingQuerySet
 from kumaja.voice.matters.models import MatterOwner, Promise
 
-OWNERS = "contribution__matter__owners"
+_OWNERS: Final = "contribution__matter__owners"
 
 
 def owed_points(region: Region, now: datetime) -> PointQuerySet:
@@ -29,17 +29,29 @@ def owed_points(region: Region, now: datetime) -> PointQuerySet:
     key is annotated as `asks`, the moment from which the point waits as `waits_from`.
     """
     closed = Q(contribution__stage=None) | Q(contribution__stage__ends_at__lte=now)
-    asked = Q(owner=None) | Q(owner=F(OWNERS))
-    return (
+    # By the matter's region, so that a body's matters lead to their own views, not to all.
+    rows = (
         Point.objects.standing()
-        .filter(closed, contribution__region=region, contribution__published_at__isnull=False)
+        .filter(closed, contribution__published_at__isnull=False)
+        .filter(contribution__matter__region=region)
         .filter(contribution__matter__published_at__isnull=False)
-        .filter(asked, **{f"{OWNERS}__isnull": False})
-        .annotate(
-            asks=F(OWNERS),
-            waits_from=_waits_from("", "pk"),
-        )
     )
+    return asking(rows).annotate(waits_from=_waits_from("", "pk"))
+
+
+def asking(points: PointQuerySet) -> PointQuerySet:
+    """Return a row for each owner that a point asks, annotated as `asks`: one, or all.
+
+    Whoever asks more of that owner names `asks`: naming the relation again would join it again.
+    """
+    asked = Q(owner=None) | Q(owner=F(_OWNERS))
+    return points.filter(asked, **{f"{_OWNERS}__isnull": False}).annotate(asks=F(_OWNERS))
+
+
+def unanswered(points: PointQuerySet) -> PointQuerySet:
+    """Keep the rows of `asking` that their owner has not answered."""
+    given = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef("asks"))
+    return points.filter(~Exists(given))
 
 
 def _waits_from(to_point: str, key: str) -> Coalesce:

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 
 from kumaja.foundation.regions.models import Region
-from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
+from kumaja.voice.contributions.models import (
+    Contribution,
+    ContributionQuerySet,
+    Point,
+    PointQuerySet,
+)
 from kumaja.voice.echo.models import Weighing
-from kumaja.voice.echo.queries.loops import OWNERS, not_told, owed_points
+from kumaja.voice.echo.queries.loops import asking, not_told, owed_points, unanswered
 from kumaja.voice.matters.models import Matter
 
 
 def open_points(region: Region, now: datetime) -> int:
     """Return how many points wait in the region now: the one figure that every page shows."""
-    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
-    rows: Any = owed_points(region, now).filter(~Exists(answered))
-    return int(rows.order_by().count())
+    return unanswered(owed_points(region, now)).order_by().count()
 
 
-def open_of(matter: Matter) -> QuerySet[Point, Any]:
+def open_of(matter: Matter) -> PointQuerySet:
     """Return the matter's points without an answer, a row for each owner that they ask.
 
     Those of a hearing that still runs are among them. The owner's key is annotated as `asks`.
     """
-    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
-    asked = Q(owner=None) | Q(owner=F(OWNERS))
-    rows = Point.objects.standing().on(matter).filter(asked, **{f"{OWNERS}__isnull": False})
-    found: QuerySet[Point, Any] = rows.annotate(asks=F(OWNERS)).filter(~Exists(answered))
-    return found
+    return unanswered(asking(Point.objects.standing().on(matter)))
 
 
 def count_open(matter: Matter) -> int:

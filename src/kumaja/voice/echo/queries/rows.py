@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, QuerySet
 
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
@@ -14,8 +15,8 @@ from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Point
 from kumaja.voice.echo.domain.waiting import days_between
 from kumaja.voice.echo.models import Reminder, Weighing
-from kumaja.voice.echo.queries.loops import OWNERS, owed_points, untold_answers
-from kumaja.voice.matters.models import MatterOwner
+from kumaja.voice.echo.queries.loops import owed_points, unanswered, untold_answers
+from kumaja.voice.matters.models import Matter, MatterOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +38,48 @@ class WaitingPoint:
 
 def waiting_rows(region: Region, now: datetime) -> QuerySet[Point, Any]:
     """Return the points that wait now, a row for each owner asked, the longest wait first."""
-    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
-    reminded = Reminder.objects.filter(owner=OuterRef(OWNERS)).order_by("-at")
-    rows: QuerySet[Point, Any] = owed_points(region, now).filter(~Exists(answered))
-    return _loaded(rows.annotate(reminded_at=Subquery(reminded.values("at")[:1])))
-
-
-def _loaded(rows: Any) -> QuerySet[Point, Any]:  # noqa: ANN401 - with its annotations
-    found: QuerySet[Point, Any] = rows.select_related(
-        "contribution__matter", "contribution__organisation"
-    ).order_by("waits_from", "contribution__number", "number", "asks")
-    return found
+    # Rows are sorted before a page is cut: only what is sorted by is read of them.
+    rows: QuerySet[Point, Any] = unanswered(owed_points(region, now)).only("pk")
+    return rows.order_by("waits_from", "contribution__number", "number", "asks")
 
 
 def of_owner(rows: Any, owners: list[int]) -> QuerySet[Point, Any]:  # noqa: ANN401 - annotated
     """Keep the rows that these owners owe."""
-    found: QuerySet[Point, Any] = rows.filter(asks__in=owners)
+    # An expression, not the bare key: SQLite would begin with the owners, and read every view of
+    # the region anew for each of them.
+    found: QuerySet[Point, Any] = rows.alias(asked_of=F("asks") + 0).filter(asked_of__in=owners)
     return found
 
 
-def waiting(rows: list[Any], owners: dict[int, MatterOwner], now: datetime) -> list[WaitingPoint]:
-    """Return loaded rows with their owners, and for how many days each has waited."""
+def waiting(
+    rows: Iterable[Point], owners: Mapping[int, MatterOwner], now: datetime
+) -> list[WaitingPoint]:
+    """Return a page of rows with their words, their owners and their reminders; two statements."""
+    asked: list[Any] = list(rows)  # with their annotations
+    points = Point.objects.select_related("contribution").in_bulk([row.pk for row in asked])
+    reminded = last_reminders({row.asks for row in asked})
     today = day_of(now)
     return [
         WaitingPoint(
-            point=row, owner=owners[row.asks], days=days_between(day_of(row.waits_from), today),
-            reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
+            point=points[row.pk], owner=owners[row.asks],
+            days=days_between(day_of(row.waits_from), today),
+            reminded_on=reminded.get(row.asks),
         )
-        for row in rows
+        for row in asked
     ]  # fmt: skip
+
+
+def last_reminders(owners: Collection[int]) -> dict[int, date]:
+    """Return owner → the day on which it was reminded last, of those that were."""
+    rows = Reminder.objects.filter(owner__in=owners).order_by().values_list("owner")
+    return {owner: day_of(at) for owner, at in rows.annotate(last=Max("at"))}
+
+
+def last_reminder_of(matter: Matter, owner_ids: Collection[int]) -> date | None:
+    """Return the day on which one of these owners of the matter was reminded last."""
+    rows = Reminder.objects.filter(owner__matter=matter, owner__in=owner_ids)
+    at = rows.aggregate(last=Max("at"))["last"]
+    return None if at is None else day_of(at)
 
 
 def untold_rows(region: Region) -> QuerySet[Weighing]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import NoReverseMatch
 from django.utils.translation import pgettext_lazy
 
@@ -16,7 +16,7 @@ from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
 from kumaja.voice.echo.domain.echoes import Reached, reached
 from kumaja.voice.echo.models import Notice, Weighing
-from kumaja.voice.echo.queries.loops import not_told
+from kumaja.voice.echo.queries.loops import asking, not_told, unanswered
 from kumaja.voice.echo.queries.words import Words
 from kumaja.voice.matters.models import Decision, MatterOwner
 
@@ -27,7 +27,6 @@ REACHED_WORDS: Final[dict[str, Words]] = {
     Reached.DECIDED: pgettext_lazy("station of a voice", "Decided"),
     Reached.TOLD: pgettext_lazy("station of a voice", "Told"),
 }
-_OWNERS: Final = "contribution__matter__owners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,7 @@ def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) 
 
 def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its annotations
     """Return the contributions with how far each has come: asked, open, decided, told."""
-    asked = (
-        Point.objects.standing()
-        .filter(Q(owner=None) | Q(owner=F(_OWNERS)), contribution=OuterRef("pk"))
-        .filter(**{f"{_OWNERS}__isnull": False})
-    )
-    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(_OWNERS))
+    asked = asking(Point.objects.standing().filter(contribution=OuterRef("pk")))
     decided = Decision.objects.in_force().filter(
         points__point__contribution=OuterRef("pk"), points__point__replaced_at=None
     )
@@ -96,7 +90,7 @@ def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its anno
     )
     return rows.annotate(
         is_asked=Exists(MatterOwner.objects.filter(matter=OuterRef("matter"))) & Exists(asked),
-        is_open=Exists(asked.filter(~Exists(answered))),
+        is_open=Exists(unanswered(asked)),
         is_decided=Exists(decided),
         is_told=Exists(Notice.objects.filter(contribution=OuterRef("pk")))
         & ~Exists(not_told(answers)),

@@ -56,8 +56,9 @@ def open_loops(request: RegionRequest) -> HttpResponseBase:
 def waiting_points(request: RegionRequest) -> HttpResponse:
     """Show the points that wait: of a body, of a matter, or all."""
     now = timezone.now()
-    owners = _owners(request)
-    rows = of_owner(waiting_rows(request.region, now), list(owners))
+    owners, rows = _owners(request), waiting_rows(request.region, now)
+    if {"body", "matter"} & request.GET.keys():
+        rows = of_owner(rows, list(owners))
     page: Any = Paginator(rows, _SHOWN).get_page(request.GET.get("page"))
     context = {
         "rows": waiting(list(page), owners, now), "page": page, "count": page.paginator.count,
