@@ -13,9 +13,11 @@ from kumaja.demo.story import Happening, Story
 from kumaja.network.registry.policies import COORDINATION
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.actions.closing import close_matter
+from kumaja.voice.echo.actions.reminding import ReminderWords, remind
 from kumaja.voice.echo.actions.telling import Bringing, tell_one
 from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict, mark_opened, reopen
 from kumaja.voice.echo.actions.weighing import Answer, record_change, weigh
+from kumaja.voice.echo.domain.reminding import ReminderWay
 from kumaja.voice.echo.domain.states import Opinion, PointState, ToldBy, VerdictKind
 from kumaja.voice.echo.models import Change, Notice
 
@@ -40,6 +42,13 @@ def happenings_of_echo(story: Story) -> Iterator[Happening]:
             yield _at(story, again, 18, 45, partial(_reopen, story, index, again))
             if anew := again.get("told"):
                 yield from _told(story, index, anew)
+    yield from _at_last(story)
+
+
+def _at_last(story: Story) -> Iterator[Happening]:
+    """Yield how its owners were reminded, and when the matter was done."""
+    for row in story.entry.get("reminder", []):
+        yield _at(story, row, 9, 40, partial(_remind, story, row))
     if (closed := story.entry["matter"].get("closed")) is not None:
         yield Happening(story.at(closed, 19, 50), 49, partial(_close, story))
 
@@ -138,6 +147,12 @@ def _reopen(story: Story, index: int, row: Entry, now: datetime) -> None:
         notice=notice, points=points, reason=row["reason"], actor=view.speaker_name,
         now=max(now, notice.told_at + _HOUR),
     )  # fmt: skip
+
+
+def _remind(story: Story, row: Entry, now: datetime) -> None:
+    """Remind by letter: the demonstration may be loaded on a day on which nobody is mailed."""
+    words = ReminderWords(row["text_fi"].strip(), "fi", ReminderWay.LETTER, COORDINATION)
+    remind(owner=story.owners[row.get("owner", 0)], words=words, actor=ACTOR, now=now)
 
 
 def _close(story: Story, now: datetime) -> None:

@@ -11,6 +11,7 @@ from kumaja.foundation.core.models import PublicCode
 from kumaja.foundation.ledger.models import Committed
 from kumaja.foundation.outbox.domain.bounces import BounceKind
 from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.echo.domain.reminding import ReminderWay
 from kumaja.voice.echo.domain.states import ToldBy
 from kumaja.voice.matters.models import MatterOwner
 
@@ -82,10 +83,16 @@ class Notice(Committed):
 
 
 class Reminder(models.Model):
-    """That an owner was reminded of what waits (muistutus): kind first, and on a working day."""
+    """That an owner was reminded of what waits (muistutus): kind first, and on a working day.
+
+    `sent_by` is a role and never a person; `text` is what was written, or what was said by phone.
+    """
 
     owner = models.ForeignKey(MatterOwner, on_delete=models.CASCADE, related_name="reminders")
     at = models.DateTimeField()
+    way = models.CharField(
+        max_length=10, default=ReminderWay.MAIL, choices=[(way, way) for way in ReminderWay]
+    )
     text = models.TextField()
     sent_by = models.CharField(max_length=250)
     open_points = models.PositiveIntegerField()

@@ -39,8 +39,11 @@ class WaitingPoint:
 def waiting_rows(region: Region, now: datetime) -> QuerySet[Point, Any]:
     """Return the points that wait now, a row for each owner asked, the longest wait first."""
     # Rows are sorted before a page is cut: only what is sorted by is read of them.
-    rows: QuerySet[Point, Any] = unanswered(owed_points(region, now)).only("pk")
-    return rows.order_by("waits_from", "contribution__number", "number", "asks")
+    rows: Any = unanswered(owed_points(region, now)).only("pk")
+    found: QuerySet[Point, Any] = rows.order_by(
+        "waits_from", "contribution__number", "number", "asks"
+    )
+    return found
 
 
 def of_owner(rows: Any, owners: list[int]) -> QuerySet[Point, Any]:  # noqa: ANN401 - annotated

@@ -79,11 +79,13 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says(region: Region, client:
     county, town = owners_of(region)
     a_view(region, matter=county.matter, now=NOW)
     Reminder.objects.create(owner=town, at=NOW, text="Muistathan?", sent_by="Rooli", open_points=1)
+    assert town.organisation is not None
+    code = town.organisation.code
     with override("fi"):
         url = reverse("echo:waiting_points")
     pages = {
         query: client.get(f"{url}{query}").content.decode()
-        for query in ("", f"?body={town.organisation.code}", f"?matter={county.matter.code}")
+        for query in ("", f"?body={code}", f"?matter={county.matter.code}")
     }
 
     assert [page.count("Tila on saatava käyttöön illalla.") for page in pages.values()] == [2, 1, 2]
