@@ -59,6 +59,8 @@ ACCESS = {
     "desk:reported_text": COORDINATOR,
     "desk:reported_text_act": COORDINATOR,
     "desk:moderation_log": COORDINATOR,
+    "desk:owed": COORDINATOR,
+    "desk:owed_remind": COORDINATOR,
     "desk:kept_matters": OWNER,
     "desk:matter_create": OWNER,
     "desk:kept_matter": OWNER,

@@ -22,6 +22,7 @@ _ROOMS: Final = {
     "reported_texts_list": (
         "reported_texts_list", "reported_text", "reported_text_act", "moderation_log",
     ),
+    "owed": ("owed", "owed_remind"),
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
     "missed": ("missed",),
     "voices": (
@@ -102,6 +103,7 @@ def _voices() -> tuple[str, dict[str, str]]:
             "hearings": _("Hearings"),
             "kept_matters": _("Matters"),
             "watch": _("Watching"),
+            "owed": _("Open with public bodies"),
         },
     )
 

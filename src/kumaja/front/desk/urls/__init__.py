@@ -15,6 +15,7 @@ from kumaja.front.desk.urls.keys import KEYS
 from kumaja.front.desk.urls.matters import MATTERS
 from kumaja.front.desk.urls.moderation import MODERATION
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
+from kumaja.front.desk.urls.owed import OWED
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
 from kumaja.front.desk.urls.practices import OF_A_PRACTICE, PRACTICES
@@ -34,6 +35,7 @@ PAGES = {
         *HEARINGS,
         *FIELD_WORDS,
         *MODERATION,
+        *OWED,
         *ADMINISTRATION,
         *WORDS,
         *CRISIS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,11 +12,19 @@ from django.views.decorators.http import require_safe
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.coordination import waiting_rows
+from kumaja.voice.echo.queries.reminding import owed_by
+
+_SHOWN: Final = 5
 
 
 @require_safe
 @coordinators
 def coordination(request: SignedInRequest) -> HttpResponse:
     """Show what waits, with its age."""
-    rows = waiting_rows(request.user, request.region, timezone.now())
-    return render(request, "desk/coordination.html", {"rows": rows})
+    now = timezone.now()
+    owing = owed_by(request.region, now)
+    told = {
+        "rows": waiting_rows(request.user, request.region, now),
+        "owing": owing[:_SHOWN], "is_more_owed": len(owing) > _SHOWN,
+    }  # fmt: skip
+    return render(request, "desk/coordination.html", told)
