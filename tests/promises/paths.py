@@ -50,4 +50,7 @@ PATHS = {
     "echo.Reminder": "owner__matter__region",
     "echo.Verdict": "notice__contribution__region",
     "echo.Reopening": "contribution__region",
+    "values.ValueClaim": "owner__matter__region",
+    "values.Need": "matter__region",
+    "values.Planning": "matter__region",
 }

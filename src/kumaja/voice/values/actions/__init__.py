@@ -1,0 +1,1 @@
+"""What owners of a matter record for its audit."""

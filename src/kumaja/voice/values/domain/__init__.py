@@ -1,0 +1,1 @@
+"""What is true of the seven values without a database."""

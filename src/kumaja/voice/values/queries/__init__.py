@@ -1,0 +1,1 @@
+"""What happened in a matter, gathered for its audit."""
