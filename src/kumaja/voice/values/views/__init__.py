@@ -1,0 +1,1 @@
+"""Pages of the audit, and of those who record for it."""
