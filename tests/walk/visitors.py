@@ -70,7 +70,7 @@ FOREIGN = OWN | {
 
 IN_MATTERS = (
     "matters:", "desk:matter", "desk:kept_matter", "desk:hearing", "consultations:", "relay:",
-    "echo:", "contributions:likeness",
+    "echo:", "values:", "contributions:likeness",
 )  # fmt: skip
 IN_WORDS = ("observations:", "desk:field_word")
 IN_REPORTS = ("contributions:report", "desk:reported_text")

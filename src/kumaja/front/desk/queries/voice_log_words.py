@@ -38,4 +38,8 @@ VERBS: Final[dict[str, Words]] = {
     "showed a text again": pgettext_lazy("somebody did", "showed a text again"),
     "kept a text hidden": pgettext_lazy("somebody did", "kept a text hidden"),
     "lent other words": pgettext_lazy("somebody did", "gave a position other words"),
+    "claimed": pgettext_lazy("somebody did", "said how a value came true"),
+    "unclaimed": pgettext_lazy("somebody did", "took a word on a value back"),
+    "recorded a need": pgettext_lazy("somebody did", "recorded a need or a limit"),
+    "told of planning": pgettext_lazy("somebody did", "told how taking part was planned"),
 }
