@@ -21,6 +21,7 @@ from kumaja.help.partners.domain.kinds import Answer, RequestState
 from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
 from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
 from kumaja.network.networks.models import GoalReport, Network
+from kumaja.network.practices.models import Practice
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import (
     ApiKey,
@@ -29,6 +30,8 @@ from kumaja.network.registry.models import (
     MasterSystem,
     Organisation,
 )
+from kumaja.voice.matters.domain.kinds import StageKind
+from kumaja.voice.matters.models import Matter
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 216, 31, 600
@@ -78,6 +81,21 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     _networks_are_of_all_kinds()
     assert set(PartnerRequest.objects.values_list("state", flat=True)) == set(RequestState)
     assert set(PartnerInvitation.objects.values_list("state", flat=True)) == set(Answer)
+    _the_key_follows_from_what_was_said()
+
+
+def _the_key_follows_from_what_was_said() -> None:
+    """Hold the good practice and the club's new room to the days of the story that they end."""
+    matter = Matter.objects.get(title_fi="Kokoontumistilat yhdistyksille")
+    decided_on = matter.decisions.get().decided_on
+    heard = matter.stages.get(kind=StageKind.HEARING)
+    practice = Practice.objects.get(name_fi="Avain yhdistykselle")
+    assert heard.ends_at < practice.created_at
+    assert decided_on <= min(practice.uses.values_list("since_on", flat=True))
+    club = Activity.objects.get(
+        name_fi="Torstaikerho", organisation__name_fi="Vierellä Jokelassa ry"
+    )
+    assert all(row.first_on > decided_on for row in club.schedules.all())
 
 
 def _networks_are_of_all_kinds() -> None:
