@@ -41,6 +41,7 @@ class StageKind(StrEnum):
     SURVEY = "survey"
     HEARING = "hearing"
     NEGOTIATION = "negotiation"
+    GRANT_CALL = "grant_call"
     DECISION = "decision"
     CARRYING_OUT = "carrying_out"
     FOLLOW_UP = "follow_up"
@@ -48,6 +49,8 @@ class StageKind(StrEnum):
 
 # Stages in which those outside can still move the matter; their last day is what counts.
 SPEAKING = (StageKind.WORKSHOP, StageKind.SURVEY, StageKind.HEARING, StageKind.NEGOTIATION)
+# What stands in the calendar by its last day: a call for grants too, though nobody gives views.
+WITH_LAST_DAY = (*SPEAKING, StageKind.GRANT_CALL)
 
 
 class PromiseLevel(StrEnum):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kumaja.foundation.core.models import PublicCode, TrilingualText
-from kumaja.voice.matters.domain.kinds import SPEAKING, StageKind
+from kumaja.voice.matters.domain.kinds import SPEAKING, WITH_LAST_DAY, StageKind
 from kumaja.voice.matters.models.matter import Matter, MatterOwner
 
 
@@ -18,6 +18,10 @@ class StageQuerySet(models.QuerySet["Stage"]):
     def speaking(self) -> StageQuerySet:
         """Keep those in which the matter can still be moved from outside."""
         return self.filter(kind__in=SPEAKING)
+
+    def with_last_day(self) -> StageQuerySet:
+        """Keep those whose last day stands in the decision calendar."""
+        return self.filter(kind__in=WITH_LAST_DAY)
 
     def open_at(self, moment: datetime) -> StageQuerySet:
         """Keep those that run at the moment."""

@@ -14,7 +14,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.voice.matters.domain.calendar import Nearness, Week, nearness_of, weeks_from
-from kumaja.voice.matters.domain.kinds import StageKind
+from kumaja.voice.matters.domain.kinds import MatterObject, StageKind
 from kumaja.voice.matters.models import (
     Matter,
     MatterOwner,
@@ -22,7 +22,12 @@ from kumaja.voice.matters.models import (
     Promise,
     Stage,
 )
-from kumaja.voice.matters.queries.words import PROMISE_WORDS, STAGE_WORDS, Words
+from kumaja.voice.matters.queries.words import (
+    OBJECT_WORDS,
+    PROMISE_WORDS,
+    STAGE_WORDS,
+    Words,
+)
 
 _TICK = timedelta(microseconds=1)
 
@@ -52,14 +57,26 @@ class CalendarRow:
     @property
     def nearness(self) -> Nearness:
         """How near its last day is."""
-        if not self.stage.takes_views:
+        if self.stage.kind == StageKind.DECISION:
             return Nearness.TOO_LATE
         return nearness_of(self.last_day, self.today)
 
     @property
     def word(self) -> Words:
-        """What happens until that day: a hearing, a workshop, a negotiation."""
+        """What happens until that day: a hearing, a workshop, a hyte negotiation."""
+        if self.stage.kind == StageKind.NEGOTIATION and self.is_hyte:
+            return OBJECT_WORDS[MatterObject.NEGOTIATION]
         return STAGE_WORDS[self.stage.kind]
+
+    @property
+    def is_hyte(self) -> bool:
+        """Test whether it belongs to the yearly hyte negotiation."""
+        return self.matter.object == MatterObject.NEGOTIATION
+
+    @property
+    def is_call(self) -> bool:
+        """Test whether one applies for grants until that day, instead of speaking."""
+        return self.stage.kind == StageKind.GRANT_CALL
 
     @property
     def promise_words(self) -> tuple[Words, ...]:
@@ -107,7 +124,7 @@ def get_calendar(
     """
     rows = matters.published().unclosed()
     today = day_of(now)
-    speaking = Stage.objects.speaking().ahead_of(now).filter(matter__in=rows)
+    speaking = Stage.objects.with_last_day().ahead_of(now).filter(matter__in=rows)
     deciding = Stage.objects.filter(kind=StageKind.DECISION, matter__in=rows).ahead_of(now)
     decisions = {stage.matter_id: stage for stage in deciding.order_by("-starts_at", "-pk")}
     promises = Promise.objects.in_force().order_by("owner__position", "pk")

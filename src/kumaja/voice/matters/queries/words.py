@@ -49,6 +49,7 @@ STAGE_WORDS: Final[dict[str, Words]] = {
     StageKind.SURVEY: pgettext_lazy("stage of a matter", "Survey"),
     StageKind.HEARING: pgettext_lazy("stage of a matter", "Hearing"),
     StageKind.NEGOTIATION: pgettext_lazy("stage of a matter", "Negotiation"),
+    StageKind.GRANT_CALL: pgettext_lazy("stage of a matter", "Call for grants"),
     StageKind.DECISION: pgettext_lazy("stage of a matter", "Decision"),
     StageKind.CARRYING_OUT: pgettext_lazy("stage of a matter", "Carrying out"),
     StageKind.FOLLOW_UP: pgettext_lazy("stage of a matter", "Follow-up"),
