@@ -53,6 +53,8 @@ READS = {
     "activities_feed": ("municipality", "kind", "theme", "organisation", "remote"),
     "organisations_feed": ("municipality", "kind", "theme"),
     "networks_feed": ("municipality", "kind"),
+    "calendar_feed": ("municipality", "body", "theme"),
+    "calendar_ical": ("municipality", "body", "theme"),
     "desk:embedding": ("municipality", "situation", "rows", "search", "language"),
     "desk:admin_users": ("q",),
     "desk:admin_terms": ("list",),
