@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from kumaja.foundation.core.domain.audiences import EVERYONE
 
-ACCESS = {"calendar_ical": EVERYONE, "calendar_feed": EVERYONE}
+ACCESS = {
+    "calendar_ical": EVERYONE,
+    "calendar_feed": EVERYONE,
+    "matters:follow": EVERYONE,
+}

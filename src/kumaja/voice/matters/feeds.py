@@ -21,7 +21,7 @@ from kumaja.voice.matters.domain.narrowing import Narrowing
 from kumaja.voice.matters.engine.ics import WholeDay, calendar_of
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.following import FollowedDay, followed_days
-from kumaja.voice.matters.queries.narrowing import UnknownChoice, narrowed
+from kumaja.voice.matters.queries.narrowing import UnknownChoice, chosen
 from kumaja.voice.matters.queries.telling import headline_of, lines_of
 
 _NEWEST = 50
@@ -62,9 +62,10 @@ def calendar_feed(request: HttpRequest, language: str) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[FollowedDay, ...]:
     rows = Matter.objects.in_region(region_of(request)).filter(archived_at=None)
     try:
-        return followed_days(narrowed(rows, Narrowing.of(request.GET.dict())), timezone.now())
+        asked = chosen(Narrowing.of(request.GET.dict()))
     except UnknownChoice as unknown:
         raise BadRequest("Some parameters can't be understood.") from unknown
+    return followed_days(asked.narrowed(rows), timezone.now())
 
 
 def _title(request: HttpRequest, language: str) -> str:

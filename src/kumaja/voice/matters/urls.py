@@ -1,11 +1,18 @@
-"""The addresses of the calendar's feeds."""
+"""The addresses by which the calendar is followed."""
 
 from __future__ import annotations
 
 from django.urls import path
+from django.utils.translation import pgettext_lazy
 
 from kumaja.voice.matters.feeds import calendar_feed, calendar_ical
+from kumaja.voice.matters.views.following import follow
 
+PAGES = {
+    "matters": [
+        path(pgettext_lazy("address", "decision-calendar/subscribe/"), follow, name="follow"),
+    ]
+}
 PLAIN = [
     path("ical/<str:language>/decision-calendar.ics", calendar_ical, name="calendar_ical"),
     path("feeds/<str:language>/decision-calendar.atom", calendar_feed, name="calendar_feed"),

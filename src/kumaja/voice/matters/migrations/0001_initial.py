@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
         ('places', '0001_initial'),
         ('regions', '0001_initial'),
         ('registry', '0001_initial'),
+        ('subscriptions', '0001_initial'),
         ('vocabulary', '0001_initial'),
     ]
 
@@ -300,5 +301,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='suggestion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('state', kumaja.voice.matters.domain.watching.SuggestionState['WAITING'])), models.Q(models.Q(('state', kumaja.voice.matters.domain.watching.SuggestionState['WAITING']), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='suggestion_settled_by_its_state'),
+        ),
+        migrations.CreateModel(
+            name='ToldDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('told_at', models.DateTimeField()),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.stage')),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='subscriptions.subscription')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('subscription'), models.F('stage'), name='day_told_once')],
+            },
         ),
     ]

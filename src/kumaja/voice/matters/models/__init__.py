@@ -1,6 +1,7 @@
 """Matters with their owners, stages and promises, and the decisions that end them."""
 
 from kumaja.voice.matters.models.decision import Decision, DecisionQuerySet
+from kumaja.voice.matters.models.follow import ToldDay
 from kumaja.voice.matters.models.matter import (
     AffectedGroup,
     Matter,
@@ -25,5 +26,6 @@ __all__ = [
     "StageQuerySet",
     "Suggestion",
     "SuggestionQuerySet",
+    "ToldDay",
     "WatchedFeed",
 ]
