@@ -55,6 +55,7 @@ READS = {
     "networks_feed": ("municipality", "kind"),
     "calendar_feed": ("municipality", "body", "theme"),
     "calendar_ical": ("municipality", "body", "theme"),
+    "matters:follow": ("municipality", "body", "theme"),
     "desk:embedding": ("municipality", "situation", "rows", "search", "language"),
     "desk:admin_users": ("q",),
     "desk:admin_terms": ("list",),
