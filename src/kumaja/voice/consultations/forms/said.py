@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.imports.domain.identity_codes import has_identity_code
 from kumaja.voice.consultations.domain.dividing import Piece
-from kumaja.voice.consultations.forms.say import without_codes
+from kumaja.voice.consultations.forms.say import HAS_CODE, without_codes
 
 
 class _Reason(forms.Form):
@@ -37,8 +37,5 @@ class CorrectForm(_Reason):
         if not pieces:
             self.add_error(None, _("Write what you want to say."))
         elif any(has_identity_code(piece.text) for piece in pieces):
-            self.add_error(
-                None,
-                _("There seems to be a personal identity code in the text. Take it out to go on."),
-            )
+            self.add_error(None, HAS_CODE)
         return not self.errors

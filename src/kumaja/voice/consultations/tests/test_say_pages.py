@@ -283,3 +283,15 @@ def test_the_association_speaks_by_its_mail_while_the_address_is_its_own(
     Contact.objects.update(email="a@vierella.example")
     Client().post(url, given)
     assert Contribution.objects.get().organisation == own
+
+
+def test_a_point_mended_on_the_last_page_is_looked_through_too(
+    asked: Consultation, own: Organisation
+) -> None:
+    client = client_of(a_person(RoleKind.SPOKESPERSON, organisation=own))
+    given = SAID | {"speaker": own.code, "point": ["Asiakas 131052-308T."], "act": "send"}
+
+    page = client.post(at("say_short", asked), given)
+
+    assert "henkilötunnus" in page.content.decode()
+    assert not Contribution.objects.exists()

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
-from kumaja.foundation.outbox.models import IncomingMail, Mail
+from kumaja.foundation.outbox.models import IncomingMail, Mail, Thread
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import a_person
-from kumaja.voice.consultations.actions.links import replies_to
+from kumaja.voice.consultations.actions.drafting import save_part
+from kumaja.voice.consultations.actions.inviting import INVITE_MAIL, invite
+from kumaja.voice.consultations.actions.links import TAKE_REPLY, replies_to
+from kumaja.voice.consultations.domain.steps import Step
 from kumaja.voice.consultations.jobs import take_reply
 from kumaja.voice.consultations.models import Consultation, ViewDraft
 from kumaja.voice.consultations.tests.rows import a_consultation
@@ -43,6 +48,15 @@ def own(region: Region) -> Organisation:
     made = an_association(region, "Vierellä Jokelassa ry")
     Contact.objects.create(organisation=made, email="a@vierella.example", role_fi="Toimisto")
     return made
+
+
+def signed_in(own: Organisation) -> Client:
+    client = Client()
+    client.force_login(
+        a_person(RoleKind.SPOKESPERSON, organisation=own),
+        "allauth.account.auth_backends.AuthenticationBackend",
+    )
+    return client
 
 
 def a_reply(region: Region, text: str, number: int = 1) -> IncomingMail:
@@ -91,12 +105,8 @@ def test_what_members_said_fills_the_view_in_with_its_numbers(
     )  # fmt: skip
     answer_relay(relay=relay, text="Salainen vastaus.", now=NOW)
     sum_up(relay=relay, summary="Puhelin ei sovi kaikille.", members=140, **by)
-    client = Client()
     with time_machine.travel(NOW, tick=False):
-        client.force_login(
-            a_person(RoleKind.SPOKESPERSON, organisation=own),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
+        client = signed_in(own)
         url = reverse("consultations:say_short", args=[asked.matter.address])
         page = client.get(url).content.decode()
 
@@ -106,3 +116,43 @@ def test_what_members_said_fills_the_view_in_with_its_numbers(
     assert heard is not None
     assert 'value="1"' in heard.group()
     assert "Salainen vastaus." not in page
+
+
+def test_an_identity_code_in_a_mailed_draft_is_not_sent_on(
+    asked: Consultation, own: Organisation, region: Region
+) -> None:
+    mail = a_reply(region, "Asiakas 131052-308T ei päässyt ovesta.")
+    take_reply(dict(replies_to(asked, own).payload) | {"incoming": mail.code}, now=NOW)
+    draft = ViewDraft.objects.get()
+    ground = {"basis": "board", "seen": "everyone", "role": "peer", "language": "fi"}
+    save_part(draft=draft, step=Step.SPEAKER, content=ground, actor="test", now=NOW)
+    url = reverse("consultations:draft_check", args=[asked.matter.address, draft.code])
+    with time_machine.travel(NOW, tick=False):
+        client = signed_in(own)
+        mended = client.post(url, {"act": "send", "point": ["Asiakas ei päässyt ovesta."]})
+        page = client.post(url, {"act": "send"})
+
+    for each in (mended, page):
+        assert "henkilötunnus" in each.content.decode()
+    assert not Contribution.objects.exists()
+
+
+def test_the_link_of_an_invitation_speaks_without_signing_in_and_its_reply_is_a_draft(
+    asked: Consultation, own: Organisation, region: Region, settings: LazySettings
+) -> None:
+    settings.MAIL_IN_DOMAIN = "posti.example"
+    invite(consultation=asked, organisations=[own], actor="test", now=NOW)
+    mail = Mail.objects.get(kind=INVITE_MAIL)
+    given = {"said": "Ovi on raskas.", "basis": "board", "seen": "everyone", "role": "peer",
+             "point": ["Ovi on raskas."], "act": "send"}  # fmt: skip
+    with time_machine.travel(NOW, tick=False):
+        thread = Thread.objects.get(mail=mail)
+        reply = a_reply(region, "Avain puuttuu.")
+        take_reply(thread.payload | {"incoming": reply.code}, now=NOW)
+        client = Client()
+        opened = client.get(urlsplit(mail.link).path, follow=True)
+        client.post(opened.request["PATH_INFO"], given)
+
+    assert (opened.status_code, thread.job) == (200, TAKE_REPLY)
+    assert Contribution.objects.get().organisation == own
+    assert ViewDraft.objects.get().parts.get().content["said"] == "Avain puuttuu."

@@ -46,6 +46,7 @@ from kumaja.voice.consultations.views.say_sending import (
     body_of,
     divided,
     pieces_in,
+    texts_of,
     told_pieces,
     view_of,
 )
@@ -133,7 +134,7 @@ def _checked(
     said = standing_of(consultation, organisation.code) if organisation is not None else None
     day = timezone.localdate()
     may_send = organisation is None or may_send_for(request.user, organisation, day)
-    if act == "send" and pieces and may_send:
+    if act == "send" and pieces and may_send and form.holds(texts_of(pieces)):
         return _sent(request, consultation, form, pieces, said)
     if act == "keep" and organisation is not None:
         return _kept(request, consultation, form)

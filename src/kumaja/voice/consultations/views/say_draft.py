@@ -38,6 +38,7 @@ from kumaja.voice.consultations.views.say_sending import (
     divided,
     pieces_in,
     places_of,
+    texts_of,
     told_pieces,
     view_of,
 )
@@ -188,10 +189,10 @@ def draft_check(request: SignedInRequest, consultation: Consultation, code: str)
     pieces = divided(pieces_in(request.POST) or pieces_of(row), act)
     if request.method == "POST" and act == "send":
         require(told["may_send"], _("Only a spokesperson of the association sends."))
-        if is_ready and pieces:
+        if is_ready and pieces and ground.holds(texts_of(pieces, body_of_draft(row))):
             return _sent(request, row, ground.cleaned_data, pieces)
     told |= {
-        "rows": told_pieces(pieces), "is_ready": is_ready,
+        "rows": told_pieces(pieces), "is_ready": is_ready, "form": ground if is_ready else None,
         "summary": ground.told() if is_ready else [],
         "said": standing_of(consultation, row.organisation.code),
     }  # fmt: skip

@@ -43,6 +43,7 @@ from kumaja.voice.consultations.views.say_sending import (
     body_of,
     divided,
     pieces_in,
+    texts_of,
     told_pieces,
     view_of,
 )
@@ -149,7 +150,7 @@ def _checked(
     given["basis"] = given["basis"] or Basis.OWN
     pieces = pieces_in(request.POST) or proposed(given["said"], given["change"])
     pieces = divided(pieces, act)
-    if act == "send" and pieces:
+    if act == "send" and pieces and form.holds(texts_of(pieces)):
         return _sent(request, link, consultation, form, pieces)
     told = shown(consultation) | {
         "form": form, "rows": told_pieces(pieces), "may_send": True, "summary": form.told(),

@@ -36,6 +36,7 @@ from kumaja.voice.consultations.views.say_sending import (
     body_of,
     divided,
     pieces_in,
+    texts_of,
     told_pieces,
     view_of,
 )
@@ -73,7 +74,7 @@ def _checked(
     given = form.cleaned_data
     pieces = pieces_in(request.POST) or proposed(given["said"], given["change"])
     pieces = divided(pieces, act)
-    if act == "send" and pieces:
+    if act == "send" and pieces and form.holds(texts_of(pieces)):
         try:
             return _sent(request, consultation, form, pieces)
         except AlreadySaid as met:

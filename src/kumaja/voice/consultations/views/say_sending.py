@@ -32,6 +32,11 @@ def pieces_in(posted: QueryDict) -> tuple[Piece, ...]:
     return tuple(Piece(cleaned(text), place) for text, place in pairs if cleaned(text))
 
 
+def texts_of(pieces: Sequence[Piece], body: str = "") -> list[str]:
+    """Return all that would be sent, as it is looked through for what identifies a person."""
+    return [body, *(each.text for each in pieces)]
+
+
 def divided(pieces: Sequence[Piece], act: str) -> tuple[Piece, ...]:
     """Return the points after a button of dividing was pressed: `join-1`, `split-0-2`."""
     match act.split("-"):
