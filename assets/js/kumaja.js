@@ -1,5 +1,6 @@
 // Only smooths: every page works without it.
 import "htmx.org";
+import { startDesk } from "./desk.js";
 
 /** Leave at once: the page that is left does not stay behind the Back button.
  *
@@ -69,3 +70,4 @@ focusSummary(document);
 watchWork();
 closeMenus();
 sayBusy();
+startDesk();

@@ -34,3 +34,18 @@ class SampleForm(forms.Form):
         required=False,
     )
     is_public = forms.BooleanField(label="Viestin saa näyttää verkostolle", required=False)
+
+
+class AnswerSample(forms.Form):
+    """An answer by the states of a point, and where the point belongs when it is elsewhere."""
+
+    state = forms.ChoiceField(
+        label="Vastaus",
+        choices=[
+            ("taken", "Otettiin huomioon"),
+            ("not_taken", "Ei otettu huomioon"),
+            ("out_of_remit", "Kuuluu toisaalle"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    place = forms.CharField(label="Minne se kuuluu?", required=False)

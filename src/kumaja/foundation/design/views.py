@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.design.domain import samples
 from kumaja.foundation.design.engine.assets import icon_names
-from kumaja.foundation.design.forms import SampleForm
+from kumaja.foundation.design.forms import AnswerSample, SampleForm
 
 # Signs that are not mistaken for each other when they are said by telephone.
 SIGNS = "234679ACDEFGHJKMNPQRTUVWXY"
@@ -30,6 +30,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "shell_sample": samples.shell() if "shell" in request.GET else None,
         "icons": icon_names(),
         "form": SampleForm(),
+        "answer": AnswerSample(prefix="answer"),
         "search": SampleForm(prefix="search"),
         "failed": SampleForm({"told": "", "mail": "liisa@", "municipality": ""}, prefix="failed"),
     }

@@ -17,6 +17,7 @@ from kumaja.foundation.design.domain.lists import (
     Tag,
 )
 from kumaja.foundation.design.domain.pages import Pages, pages_of
+from kumaja.foundation.design.domain.queue import Queued, QueueGroup
 from kumaja.foundation.design.domain.shell import Acting, LanguageLink, Link, Section, Shell
 from kumaja.foundation.design.domain.tiles import (
     Place,
@@ -213,6 +214,19 @@ def tiles() -> tuple[Tile, ...]:
         )
         for letters, name, row, column, count in PLACES
     )
+
+
+def queue() -> tuple[QueueGroup, ...]:
+    """Return a queue of work with one of its rows open."""
+    alike = (
+        Queued("Avaimen pitää saada muutenkin kuin netistä.", HERE, "", "Sivukylien Ääni ry",
+               is_current=True),
+        Queued("Nyckeln ska fås per telefon.", HERE, "sv", "Lovisa Grannstöd rf"),
+    )  # fmt: skip
+    told = Queued(
+        "Tila on saatava illaksi.", HERE, "", "Vierellä Jokelassa ry", "Ei otettu huomioon"
+    )
+    return QueueGroup("Kaikki eivät ole netissä", alike), QueueGroup("", (told,))
 
 
 def place_columns() -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from kumaja.foundation.design.engine.assets import manifest
 from kumaja.foundation.design.engine.icons import icon
 from kumaja.foundation.design.engine.lists import draw_cards, draw_filters, draw_links, draw_rows
 from kumaja.foundation.design.engine.parts import draw_part
+from kumaja.foundation.design.engine.queue import draw_queue
 from kumaja.foundation.design.engine.reader import foreign, language_here, read, spoken
 from kumaja.foundation.design.engine.tables import (
     draw_table_rows,
@@ -30,6 +31,7 @@ register.simple_tag(data_text)
 register.simple_tag(icon)
 register.simple_tag(draw_cards)
 register.simple_tag(draw_part)
+register.simple_tag(draw_queue)
 register.simple_tag(draw_rows)
 register.simple_tag(draw_links)
 register.simple_tag(draw_filters)

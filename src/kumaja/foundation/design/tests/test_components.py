@@ -21,6 +21,7 @@ from kumaja.foundation.design.domain.lists import (
     Strip,
 )
 from kumaja.foundation.design.domain.pages import PageLink, Pages
+from kumaja.foundation.design.domain.queue import Queued, QueueGroup
 from kumaja.foundation.design.domain.samples import Stack
 from kumaja.foundation.design.domain.shell import Acting, LanguageLink, Link, Section, Shell
 from kumaja.foundation.design.domain.tiles import Place, Step, Tile
@@ -53,7 +54,7 @@ LISTS: dict[str, object] = {
 def components() -> list[str]:
     """Return all components but those drawn with a form (test_forms), and data for machines."""
     names = {file.stem for file in (TEMPLATES / "cotton").glob("*.html")}
-    return sorted(names - {"field", "fields", "form", "error_summary", "data"})
+    return sorted(names - {"field", "fields", "form", "error_summary", "data", "state_choices"})
 
 
 def attributes_of(component: str) -> list[str]:
@@ -72,6 +73,8 @@ def test_what_a_component_is_given_never_becomes_markup(component: str) -> None:
             given[key] = (Stack(EVIL, (Part(EVIL, 1, 0, 10, 1),)),)
         elif component == "rows" and name == "rows":
             given[key] = (Row(EVIL, EVIL, EVIL, EVIL, EVIL),)
+        elif component == "queue" and name == "groups":
+            given[key] = (QueueGroup(EVIL, (Queued(*[EVIL] * 5),), EVIL),)
         elif name in {"form", "field", "given-shell", "icon", "name", "level"}:
             continue
         elif name in {"reached", "count", "done", "total"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kumaja.foundation.design.forms import SampleForm
+from kumaja.foundation.design.forms import AnswerSample, SampleForm
 from kumaja.foundation.design.tests.cotton import drawn
 
 SENT = {
@@ -82,3 +82,12 @@ def test_fields_that_may_stay_empty_say_so() -> None:
     html = drawn('<c-field :field="form.mail" /><c-field :field="form.told" />', form=SampleForm())
 
     assert html.count("(vapaaehtoinen)") == 1
+
+
+def test_choices_by_state_are_radios_with_their_symbols_and_errors() -> None:
+    html = drawn('<c-state-choices :field="form.state" />', form=AnswerSample({"state": ""}))
+
+    assert html.count('type="radio"') == html.count("<svg") - 1 == html.count('aria-invalid="true"')
+    assert 'data-keys="choices"' in html
+    assert 'aria-describedby="id_state-error"' in html
+    assert "Ei otettu huomioon" in html
