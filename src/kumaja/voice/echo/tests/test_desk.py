@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
-from django.http import HttpRequest
 from django.test import Client
-from django.urls import reverse
-from django.utils.translation import override
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
-from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.contributions.actions.likeness import declare_position
 from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.models import Change, Notice, Weighing
+from kumaja.voice.echo.tests.desks import REASON, desk_url, sent, signed_in
 from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view, told, weighed
-
-_REASON = "Huone puretaan keväällä, koska sen ilma on huono."
 
 
 @pytest.fixture
@@ -32,46 +26,18 @@ def heard(db: None) -> Heard:
 
 @pytest.fixture
 def official(client: Client, heard: Heard) -> User:
-    return _signed_in(client, RoleKind.OFFICIAL, organisation=heard.owner.organisation)
-
-
-def _signed_in(client: Client, kind: RoleKind, **of: object) -> User:
-    """Sign in somebody who holds the role, with a second factor."""
-    user = a_person(kind, **of)
-    client.force_login(user)
-    request = HttpRequest()
-    request.session = client.session
-    record_authentication(request, user, method="mfa", type="totp")
-    request.session.save()
-    return user
-
-
-def _url(heard: Heard, name: str = "desk_point", code: str = "") -> str:
-    with override("fi"):
-        if name != "desk_point":
-            return reverse(f"echo:{name}", args=[heard.matter.address])
-        place = [heard.matter.address, str(heard.owner.position), code or heard.points[0].code]
-        return reverse("echo:desk_point", args=place)
-
-
-def _seen(heard: Heard) -> str:
-    rows = {row.point_code: row.code for row in Weighing.objects.current()}
-    return ",".join(f"{p.code}:{rows.get(p.code, '')}" for p in heard.points)
-
-
-def _sent(heard: Heard, **more: object) -> dict[str, object]:
-    return {"state": "not_taken", "reason": _REASON, "seen": _seen(heard), "change": ""} | more
+    return signed_in(client, RoleKind.OFFICIAL, organisation=heard.owner.organisation)
 
 
 def test_an_answer_is_saved_and_the_next_point_follows(
     client: Client, heard: Heard, official: User
 ) -> None:
-    page = client.post(_url(heard), _sent(heard))
+    page = client.post(desk_url(heard), sent(heard))
 
     assert page.status_code == 302
-    assert page["Location"] == _url(heard, code=heard.points[1].code)
+    assert page["Location"] == desk_url(heard, code=heard.points[1].code)
     row = Weighing.objects.get()
-    assert (row.reason, row.weighed_by, row.on_behalf) == (_REASON, "Suunnittelija", False)
+    assert (row.reason, row.weighed_by, row.on_behalf) == (REASON, "Suunnittelija", False)
 
 
 def test_the_same_answer_goes_to_what_people_declared_alike_when_it_is_ticked(
@@ -81,11 +47,11 @@ def test_the_same_answer_goes_to_what_people_declared_alike_when_it_is_ticked(
         matter=heard.matter, text="Illat", language="fi", points=heard.points, declared_by="K",
         actor="test", now=AFTER,
     )  # fmt: skip
-    page = client.get(_url(heard)).content.decode()
+    page = client.get(desk_url(heard)).content.decode()
     assert "Sama vastaus myös tähän (1)" in page
     assert 'name="also" value="' + heard.points[1].code + '" id="id_also_0">' in page  # not ticked
 
-    client.post(_url(heard), _sent(heard, also=[heard.points[1].code]))
+    client.post(desk_url(heard), sent(heard, also=[heard.points[1].code]))
 
     assert Weighing.objects.current().count() == 2
 
@@ -93,7 +59,7 @@ def test_the_same_answer_goes_to_what_people_declared_alike_when_it_is_ticked(
 def test_others_can_not_be_ticked_when_nobody_declared_them_alike(
     client: Client, heard: Heard, official: User
 ) -> None:
-    client.post(_url(heard), _sent(heard, also=[heard.points[1].code]))
+    client.post(desk_url(heard), sent(heard, also=[heard.points[1].code]))
 
     assert [row.point for row in Weighing.objects.all()] == heard.points[:1]
 
@@ -110,7 +76,7 @@ def test_others_can_not_be_ticked_when_nobody_declared_them_alike(
 def test_what_an_answer_lacks_is_asked_and_nothing_is_saved(
     client: Client, heard: Heard, official: User, more: dict[str, str], words: str
 ) -> None:
-    page = client.post(_url(heard), _sent(heard, **more))
+    page = client.post(desk_url(heard), sent(heard, **more))
 
     assert words in page.content.decode()
     assert not Weighing.objects.exists()
@@ -119,7 +85,7 @@ def test_what_an_answer_lacks_is_asked_and_nothing_is_saved(
 def test_a_thin_reason_is_questioned_and_not_forbidden(
     client: Client, heard: Heard, official: User
 ) -> None:
-    client.post(_url(heard), _sent(heard, reason="Huomioidaan jatkovalmistelussa.", sure="on"))
+    client.post(desk_url(heard), sent(heard, reason="Huomioidaan jatkovalmistelussa.", sure="on"))
 
     assert Weighing.objects.exists()
 
@@ -128,7 +94,7 @@ def test_what_changed_is_written_down_with_the_answer(
     client: Client, heard: Heard, official: User
 ) -> None:
     told_of = {"change": "new", "heading": "4.2 Illat", "old": "Päivällä.", "new": "Illallakin."}
-    client.post(_url(heard), _sent(heard, state="taken", reason="", **told_of))
+    client.post(desk_url(heard), sent(heard, state="taken", reason="", **told_of))
 
     assert Change.objects.get().heading_fi == "4.2 Illat"
     assert Weighing.objects.get().state == PointState.TAKEN
@@ -137,9 +103,9 @@ def test_what_changed_is_written_down_with_the_answer(
 def test_what_a_colleague_just_answered_is_compared(
     client: Client, heard: Heard, official: User
 ) -> None:
-    sent = _sent(heard, reason="Toinen syy, koska talo on myyty keväällä 2026.")
+    mine = sent(heard, reason="Toinen syy, koska talo on myyty keväällä 2026.")
     weighed(heard.owner, heard.points[:1])
-    page = client.post(_url(heard), sent)
+    page = client.post(desk_url(heard), mine)
 
     assert "Tähän vastasi juuri kollegasi. Vertaa." in page.content.decode()
     assert Weighing.objects.count() == 1
@@ -147,19 +113,19 @@ def test_what_a_colleague_just_answered_is_compared(
 
 
 def test_coordination_answers_on_behalf_and_it_is_said(client: Client, heard: Heard) -> None:
-    _signed_in(client, RoleKind.COORDINATOR, region=heard.matter.region)
-    client.post(_url(heard), _sent(heard))
+    signed_in(client, RoleKind.COORDINATOR, region=heard.matter.region)
+    client.post(desk_url(heard), sent(heard))
 
     assert Weighing.objects.get().on_behalf
 
 
 @pytest.mark.parametrize("kind", [RoleKind.SPOKESPERSON, RoleKind.OFFICIAL])
 def test_nobody_else_answers(client: Client, heard: Heard, kind: RoleKind) -> None:
-    _signed_in(client, kind, organisation=an_association(heard.matter.region))
-    for url in (_url(heard), _url(heard, "desk"), _url(heard, "tell")):
+    signed_in(client, kind, organisation=an_association(heard.matter.region))
+    for url in (desk_url(heard), desk_url(heard, "desk"), desk_url(heard, "tell")):
         assert client.get(url).status_code == 403
-        assert client.post(url, _sent(heard)).status_code in {403, 405}
-    assert client.post(_url(heard, "close")).status_code == 403
+        assert client.post(url, sent(heard)).status_code in {403, 405}
+    assert client.post(desk_url(heard, "close")).status_code == 403
 
     assert not Weighing.objects.exists()
 
@@ -167,17 +133,17 @@ def test_nobody_else_answers(client: Client, heard: Heard, kind: RoleKind) -> No
 def test_the_last_step_mails_and_marks_the_matter_done(
     client: Client, heard: Heard, official: User
 ) -> None:
-    client.post(_url(heard, "close"))
-    assert "kohtaa odottaa vastausta" in client.get(_url(heard, "tell")).content.decode()
+    client.post(desk_url(heard, "close"))
+    assert "kohtaa odottaa vastausta" in client.get(desk_url(heard, "tell")).content.decode()
     weighed(heard.owner, heard.points)
-    client.post(_url(heard, "close"))
-    page = client.get(_url(heard, "tell")).content.decode()
+    client.post(desk_url(heard, "close"))
+    page = client.get(desk_url(heard, "tell")).content.decode()
     assert "1 vastaus on kertomatta" in page
     assert "Lähetä 1 viesti" in page
     assert not Notice.objects.exists()
 
-    client.post(_url(heard, "tell"))
-    client.post(_url(heard, "close"))
+    client.post(desk_url(heard, "tell"))
+    client.post(desk_url(heard, "close"))
 
     heard.matter.refresh_from_db()
     assert Notice.objects.count() == 1
@@ -187,7 +153,7 @@ def test_the_last_step_mails_and_marks_the_matter_done(
 def test_reading_the_desk_changes_nothing(client: Client, heard: Heard, official: User) -> None:
     weighed(heard.owner, heard.points)
     for name in ("desk", "tell", "close"):
-        client.get(_url(heard, name))
+        client.get(desk_url(heard, name))
 
     assert not Notice.objects.exists()
     told(heard.view)
