@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from kumaja.demo.content import DATA, Entry, read_file, texts
 from kumaja.demo.load_consultations import require_known
@@ -57,7 +57,9 @@ def _need(story: Story, row: Entry, now: datetime) -> None:
         group=story.groups[row["group"]] if "group" in row else None,
         owner=story.owners[row["owner"]] if "owner" in row else None,
     )
-    values = texts(row, "whose", "text", "discussion") | {"kind": NeedKind(row["kind"])}
+    values: dict[str, Any] = texts(row, "whose", "text", "discussion") | {
+        "kind": NeedKind(row["kind"])
+    }
     if "discussed" in row:
         values["discussed_on"] = day_of(story.at(row["discussed"]))
     record_need(matter=story.matter, side=side, values=values, actor=ACTOR, now=now)

@@ -74,7 +74,7 @@ def test_what_a_component_is_given_never_becomes_markup(component: str) -> None:
         elif component == "rows" and name == "rows":
             given[key] = (Row(EVIL, EVIL, EVIL, EVIL, EVIL),)
         elif component == "queue" and name == "groups":
-            given[key] = (QueueGroup(EVIL, (Queued(*[EVIL] * 5),), EVIL),)
+            given[key] = (QueueGroup(EVIL, (Queued(EVIL, EVIL, EVIL, EVIL, EVIL),), EVIL),)
         elif name in {"form", "field", "given-shell", "icon", "name", "level"}:
             continue
         elif name in {"reached", "count", "done", "total"}:

@@ -187,8 +187,9 @@ class AnswerForm(forms.Form):
     def take_notice(self, others: Iterable[Weighing]) -> None:
         """Count what colleagues wrote meanwhile as seen: the page shows it beside what is kept."""
         seen = self.seen_codes() | {each.point_code: each.code for each in others}
-        self.data = self.data.copy()
-        self.data["seen"] = ",".join(f"{point}:{answer}" for point, answer in seen.items())
+        sent: Any = self.data
+        self.data = sent = sent.copy()
+        sent["seen"] = ",".join(f"{point}:{answer}" for point, answer in seen.items())
 
 
 def _changes(ground: Ground) -> list[Any]:

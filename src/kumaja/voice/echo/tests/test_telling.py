@@ -29,12 +29,12 @@ from kumaja.voice.echo.actions.verdicts import (
     reopen,
 )
 from kumaja.voice.echo.actions.weighing import HearingOpen
-from kumaja.voice.echo.domain.echoes import Reached
 from kumaja.voice.echo.domain.states import Opinion, PointState, ToldBy, VerdictKind
 from kumaja.voice.echo.models import DecisionPoint, Notice, Verdict
 from kumaja.voice.echo.queries.loops import untold_answers
 from kumaja.voice.echo.queries.owed import count_open, count_untold, open_points, tellable
 from kumaja.voice.echo.queries.page import get_page
+from kumaja.voice.echo.queries.threads import thread_of
 from kumaja.voice.echo.tests.rows import (
     AFTER,
     Heard,
@@ -114,7 +114,7 @@ def test_a_mail_that_came_back_is_told_another_way_or_recorded(heard: Heard) -> 
     assert refused.value.count == 1
 
     assert untold_answers(heard.matter.region).count() == len(heard.points)
-    assert Reached.TOLD not in get_page(heard.view, AFTER).reached
+    assert not thread_of(get_page(heard.view, AFTER)).is_closed
 
     give_up(notice=notice, reason="Osoitetta ei enää ole.", actor="test", now=AFTER + DAY)
     assert not untold_answers(heard.matter.region).exists()

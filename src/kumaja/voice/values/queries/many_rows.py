@@ -20,7 +20,7 @@ from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.policies import visible_to
 from kumaja.voice.echo.domain.states import VerdictKind
 from kumaja.voice.echo.models import Notice, Verdict, Weighing
-from kumaja.voice.echo.queries.loops import OWNERS, owed_points
+from kumaja.voice.echo.queries.loops import owed_points
 from kumaja.voice.echo.queries.voices import thread_address
 from kumaja.voice.echo.queries.words import VERDICT_WORDS
 from kumaja.voice.matters.models import Matter
@@ -51,7 +51,7 @@ def many_rows(matter: Matter, about: About, visitor: Visitor, now: datetime) -> 
 
 
 def _points(matter: Matter, visitor: Visitor, now: datetime) -> Many:
-    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef(OWNERS))
+    answered = Weighing.objects.current().filter(point=OuterRef("pk"), owner=OuterRef("asks"))
     rows: Any = owed_points(matter.region, now).filter(contribution__matter=matter)
     rows = rows.annotate(is_answered=Exists(answered)).select_related("contribution")
     owners = {owner.pk: owner.name for owner in matter.owners.select_related(*_OWNER)}
