@@ -1,0 +1,1 @@
+"""What must hold for everything that is said, whatever happens to it."""
