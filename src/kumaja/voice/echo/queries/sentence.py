@@ -6,6 +6,8 @@ a catalogue would need a message for every combination of states.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.domain.thread import Thread, counts
 from kumaja.voice.echo.queries.numerals import as_part, from_among, in_words
@@ -54,10 +56,14 @@ _ONLY = {"fi": "ainoa kohta", "sv": "den enda punkten", "en": "the only point"}
 
 def sentence(thread: Thread, language: str) -> str:
     """Return what became of the points: `Viidestä kohdasta kolme otettiin huomioon…`."""
-    total = len(thread.points)
+    return sentence_of(counts(thread), language)
+
+
+def sentence_of(found: Sequence[tuple[PointState, int]], language: str) -> str:
+    """Return the same of counted states, in the order of telling."""
+    total = sum(n for _state, n in found)
     if not total:
         return ""
-    found = counts(thread)
     if total == 1:
         only = _ONLY[language]
         return _sentence(_clause(found[0][0], 1, language).format(n=only, part="ainoaa kohtaa"))
