@@ -20,7 +20,8 @@ from kumaja.voice.contributions.models import Point
 from kumaja.voice.echo.domain.echoes import state_of_point
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.domain.thread import TOLD_ORDER
-from kumaja.voice.echo.models import DecisionPoint, Notice, Weighing
+from kumaja.voice.echo.models import BoardOpening, DecisionPoint, Notice, Weighing
+from kumaja.voice.echo.policies import is_board_public
 from kumaja.voice.echo.queries.loops import asking, not_told, owed_points, unanswered
 from kumaja.voice.echo.queries.owed import open_points
 from kumaja.voice.echo.queries.sentence import sentence_of
@@ -61,10 +62,13 @@ class HeardEcho:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The last finished echo, None before the first, and how many points wait."""
+    """The last finished echo, None before the first, and how many points wait.
+
+    That is None as long as only the network sees what waits.
+    """
 
     echo: HeardEcho | None
-    waiting: int
+    waiting: int | None
 
 
 def get_heard(region: Region, now: datetime) -> Heard:
@@ -82,14 +86,16 @@ def get_heard(region: Region, now: datetime) -> Heard:
             words=Subquery(words.order_by("number").values("text")[:1]),
             decided=Subquery(decided.order_by("-decided_on").values("decided_on")[:1]),
             waiting=_waiting(region, now),
+            is_closed=Exists(BoardOpening.objects.closed_on(day_of(now)).filter(region=region)),
         )
-        .values("point", "state", "weighed_on", "told", "words", "decided", "waiting",
+        .values("point", "state", "weighed_on", "told", "words", "decided", "waiting", "is_closed",
                 *(f"{_VIEW}{column}" for column in _COLUMNS))
         .order_by("point", "owner")
     )  # fmt: skip
     if not rows:
-        return Heard(None, open_points(region, now))
-    return Heard(_echo(rows), rows[0]["waiting"])
+        is_public = is_board_public(region, day_of(now))
+        return Heard(None, open_points(region, now) if is_public else None)
+    return Heard(_echo(rows), None if rows[0]["is_closed"] else rows[0]["waiting"])
 
 
 def _finished(region: Region) -> Any:  # noqa: ANN401 - rows of one column

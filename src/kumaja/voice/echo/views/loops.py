@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,11 +15,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kumaja.foundation.core.domain.dates import day_text
+from kumaja.foundation.core.gates import require
 from kumaja.foundation.design.domain.pages import pages_of
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.files.domain.tables import table_links
 from kumaja.foundation.files.gates import limiting_tables, table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.network.registry.domain.days import day_of
+from kumaja.voice.echo.models import BoardOpening
+from kumaja.voice.echo.policies import may_see_board
 from kumaja.voice.echo.queries.loops import by_body, by_matter, get_board
 from kumaja.voice.echo.queries.rows import of_owner, waiting, waiting_rows
 from kumaja.voice.echo.queries.told import last_told, loops_table
@@ -33,6 +39,7 @@ _SHOWN = 50
 def open_loops(request: RegionRequest) -> HttpResponseBase:
     """Show what waits by body, or by matter, and how long answers have taken."""
     now, language = timezone.now(), (get_language() or "fi")[:2]
+    opening = _opening(request)
     board = get_board(request.region, now)
     is_by_matter = request.GET.get("by") == "matter"
     rows = by_matter(board) if is_by_matter else by_body(board)
@@ -41,7 +48,9 @@ def open_loops(request: RegionRequest) -> HttpResponseBase:
         return table(lines, name="open-loops", kind=kind)
     context = {
         "total": board.total, "rows": rows, "is_by_matter": is_by_matter,
-        "last_told": last_told(request.region), "region": request.region,
+        "last_told": None if board.total.open else last_told(request.region),
+        "region": request.region, "opening": opening,
+        "is_public": opening is None or (opening.public_on or date.max) <= day_of(now),
         "tabs": (
             Link(_("By body"), request.path, not is_by_matter),
             Link(_("By matter"), f"{request.path}?by=matter", is_by_matter),
@@ -56,6 +65,7 @@ def open_loops(request: RegionRequest) -> HttpResponseBase:
 def waiting_points(request: RegionRequest) -> HttpResponse:
     """Show the points that wait: of a body, of a matter, or all."""
     now = timezone.now()
+    _opening(request)
     owners, rows = _owners(request), waiting_rows(request.region, now)
     if {"body", "matter"} & request.GET.keys():
         rows = of_owner(rows, list(owners))
@@ -65,6 +75,18 @@ def waiting_points(request: RegionRequest) -> HttpResponse:
         "pages": pages_of(page.number, page.paginator.num_pages, lambda n: _address(request, n)),
     }  # fmt: skip
     return render(request, "echo/waiting.html", context)
+
+
+def _opening(request: RegionRequest) -> BoardOpening | None:
+    """Return since when everyone sees the board; refuse who doesn't see it yet."""
+    opening = BoardOpening.objects.filter(region=request.region).first()
+    told = _("The network looks at this first. Later everyone sees it here.")
+    if opening is not None and opening.public_on is not None:
+        day = day_text(opening.public_on, (get_language() or "fi")[:2])
+        told = _("The network looks at this first. Everyone sees it from %(day)s.") % {"day": day}
+    day = timezone.localdate()
+    require(may_see_board(request.user, opening, request.region, day), told)
+    return opening
 
 
 def _owners(request: RegionRequest) -> dict[int, MatterOwner]:

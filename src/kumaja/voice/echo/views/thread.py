@@ -20,6 +20,7 @@ from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.policies import hidden_before, visible_to
 from kumaja.voice.contributions.queries.moderation import hidden_entry
+from kumaja.voice.echo.policies import is_board_public
 from kumaja.voice.echo.queries.lists import echoes_in, told_rows
 from kumaja.voice.echo.queries.others import others_of
 from kumaja.voice.echo.queries.owed import open_points
@@ -93,10 +94,11 @@ def by_number(request: RegionRequest, number: str) -> HttpResponse:
 def echo_list(request: RegionRequest) -> HttpResponse:
     """List what has been said to everyone, the latest answers first."""
     page: Any = Paginator(echoes_in(request.region), _SHOWN).get_page(request.GET.get("page"))
-    last = page.paginator.num_pages
+    last, now = page.paginator.num_pages, timezone.now()
+    is_public = is_board_public(request.region, timezone.localdate(now))
     told = {
         "rows": told_rows(page),
         "pages": pages_of(page.number, last, lambda n: f"?page={n}"),
-        "waiting": open_points(request.region, timezone.now()),
+        "waiting": open_points(request.region, now) if is_public else None,
     }
     return render(request, "echo/list.html", told)
