@@ -60,6 +60,7 @@ ACCESS = {
     "desk:reported_text_act": COORDINATOR,
     "desk:moderation_log": COORDINATOR,
     "desk:owed": COORDINATOR,
+    "desk:owed_public": COORDINATOR,
     "desk:owed_remind": COORDINATOR,
     "desk:kept_matters": OWNER,
     "desk:matter_create": OWNER,

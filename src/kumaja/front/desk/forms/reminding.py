@@ -18,6 +18,16 @@ _BY_HAND = (
 )
 
 
+class BoardForm(forms.Form):
+    """From which day everyone sees what waits; empty while only the network does."""
+
+    public_on = forms.DateField(
+        label=_("Everyone sees it from"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Empty: only the network, until you choose a day."),
+    )  # fmt: skip
+
+
 class ReminderForm(forms.Form):
     """The words, as they will be read; a mail is offered on days on which one may be sent."""
 

@@ -22,7 +22,7 @@ _ROOMS: Final = {
     "reported_texts_list": (
         "reported_texts_list", "reported_text", "reported_text_act", "moderation_log",
     ),
-    "owed": ("owed", "owed_remind"),
+    "owed": ("owed", "owed_public", "owed_remind"),
     "words": ("words", "word_create", "word", "word_retire", "word_restore"),
     "missed": ("missed",),
     "voices": (

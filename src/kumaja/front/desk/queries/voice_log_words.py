@@ -12,6 +12,7 @@ VERBS: Final[dict[str, Words]] = {
     "added a stage": pgettext_lazy("somebody did", "added a stage"),
     "moved": pgettext_lazy("somebody did", "moved the days"),
     "moved the end": pgettext_lazy("somebody did", "moved the last day"),
+    "opened the board": pgettext_lazy("somebody did", "chose since when all see what waits"),
     "noted": pgettext_lazy("somebody did", "wrote a word of its own"),
     "promised": pgettext_lazy("somebody did", "gave a promise"),
     "changed the promise": pgettext_lazy("somebody did", "changed a promise"),

@@ -7,16 +7,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
-from kumaja.front.desk.forms.reminding import ReminderForm
+from kumaja.front.desk.forms.reminding import BoardForm, ReminderForm
 from kumaja.front.desk.gates import coordinators
+from kumaja.front.desk.views.acting import form_page
 from kumaja.front.desk.views.lists import language_of_page
 from kumaja.network.registry.policies import COORDINATION
+from kumaja.voice.echo.actions.board import PublicAlready, open_board
 from kumaja.voice.echo.actions.reminding import (
     NobodyToMail,
     NothingWaits,
@@ -24,6 +27,7 @@ from kumaja.voice.echo.actions.reminding import (
     TooSoon,
     remind,
 )
+from kumaja.voice.echo.models import BoardOpening
 from kumaja.voice.echo.queries.reminding import get_reminding, owed_by
 from kumaja.voice.matters.actions.opening import MatterClosed
 from kumaja.voice.matters.models import MatterOwner
@@ -57,6 +61,32 @@ def owed_remind(request: SignedInRequest, code: str, owner: str) -> HttpResponse
         "is_allowed": found.is_allowed_on(timezone.localdate()),
     }  # fmt: skip
     return render(request, "desk/owed_remind.html", told)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+@coordinators
+def owed_public(request: SignedInRequest) -> HttpResponse:
+    """Choose from which day everyone sees what waits; the network sees it from the first."""
+    opening = BoardOpening.objects.filter(region=request.region).first()
+    given = {"public_on": opening.public_on if opening else None}
+    form = BoardForm(request.POST or None, initial=given, use_required_attribute=False)
+    if request.method == "POST" and form.is_valid():
+        try:
+            open_board(
+                region=request.region, public_on=form.cleaned_data["public_on"],
+                actor=request.user, now=timezone.now(),
+            )  # fmt: skip
+        except PublicAlready:
+            form.add_error(None, _("Everyone sees it already. What was public stays public."))
+        else:
+            messages.success(request, _("It was saved. The page says since when it is public."))
+            return redirect("desk:owed")
+    return form_page(
+        request, form, title=_("Since when all see what waits"), submit=_("Save the day"),
+        back=reverse("desk:owed"),
+        lead=_("A region may begin with the network only, before its first answer."),
+    )  # fmt: skip
 
 
 def _sent(
