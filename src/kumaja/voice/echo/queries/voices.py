@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import NoReverseMatch
 from django.utils.translation import pgettext_lazy
 
@@ -62,21 +62,26 @@ class Voices:
 
 
 def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) -> Voices:
-    """Return how much of these was answered, and the latest; two statements, one of nothing.
+    """Return how much of these was answered, and the latest; one statement.
 
     Answered is what every owner that it asks has answered in each of its points.
     """
     told: Any = with_way(rows.out().standing().filter(hidden_at__isnull=True)).order_by()
     closed = Q(stage=None) | Q(stage__ends_at__lte=now)
-    counts = told.aggregate(
-        said=Count("pk"), answered=Count("pk", filter=Q(is_asked=True, is_open=False)),
-        waiting=Count("pk", filter=Q(is_open=True) & closed),
-    )  # fmt: skip
-    if not counts["said"]:
-        return Voices(**counts, latest=())
+    counts = {
+        "said": Window(Count("pk")),
+        "answered": Window(Count("pk", filter=Q(is_asked=True, is_open=False))),
+        "waiting": Window(Count("pk", filter=Q(is_open=True) & closed)),
+    }
+    # Each row carries the counts of all, so that the latest few bring them along.
+    rows = list(told.annotate(**counts).select_related("matter").latest_first()[:shown])
+    if not rows:
+        return Voices(0, 0, 0, ())
     address = thread_address()
-    latest = told.select_related("matter").latest_first()[:shown]
-    return Voices(**counts, latest=tuple(_own(row, address) for row in latest))
+    first = rows[0]
+    return Voices(
+        first.said, first.answered, first.waiting, tuple(_own(row, address) for row in rows)
+    )
 
 
 def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its annotations

@@ -82,8 +82,8 @@ def _opening(request: RegionRequest) -> BoardOpening | None:
     opening = BoardOpening.objects.filter(region=request.region).first()
     told = _("The network looks at this first. Later everyone sees it here.")
     if opening is not None and opening.public_on is not None:
-        day = day_text(opening.public_on, (get_language() or "fi")[:2])
-        told = _("The network looks at this first. Everyone sees it from %(day)s.") % {"day": day}
+        since = day_text(opening.public_on, (get_language() or "fi")[:2])
+        told = _("The network looks at this first. Everyone sees it from %(day)s.") % {"day": since}
     day = timezone.localdate()
     require(may_see_board(request.user, opening, request.region, day), told)
     return opening
