@@ -19,6 +19,7 @@ ACCESS = {
     "desk:choose": SIGNED_IN,
     "desk:invitation": HOLDER_OF_LINK,
     "desk:our_association": EDITOR,
+    "desk:judge": SPOKESPERSON,
     "desk:record": EDITOR,
     "desk:record_edit": EDITOR,
     "desk:record_saved": EDITOR,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import activities, association, landing, people
+from kumaja.front.desk.views import activities, association, landing, people, returned
 
 ASSOCIATION = [
     at(pgettext_lazy("address", "our-association/"), landing.choose),
     at(pgettext_lazy("address", "our-association/<slug:address>/"), association.our_association),
+    at(
+        pgettext_lazy("address", "our-association/<slug:address>/answers/<slug:code>/judge/"),
+        returned.judge,
+    ),
     at(pgettext_lazy("address", "our-association/<slug:address>/record/"), association.record),
     at(
         pgettext_lazy("address", "our-association/<slug:address>/record/edit/"),

@@ -32,10 +32,11 @@ from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.desk.queries.versions import version_of
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Contact, Organisation
-from kumaja.network.registry.policies import may_grant, seen_of
+from kumaja.network.registry.policies import may_grant, may_speak_for, seen_of
 from kumaja.network.registry.queries.adoptable import adoptable_of
 from kumaja.network.registry.queries.masters import owned_words
 from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.echo.queries.returned import Returned, returned_to
 from kumaja.voice.echo.queries.voices import voices_of
 
 _VOICES_SHOWN = 5
@@ -50,6 +51,7 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
     waiting = waiting_for([organisation], activities, now, region=request.region)
     note_waiting(request, len(waiting.tasks))
     said = Contribution.objects.in_region(request.region)
+    voices = voices_of(said.of(organisation), now, shown=_VOICES_SHOWN)
     told = {
         "organisation": organisation,
         "activities": activities,
@@ -58,9 +60,15 @@ def our_association(request: SignedInRequest, organisation: Organisation) -> Htt
         "people": people_of(organisation, timezone.localdate()),
         "is_new": organisation.claimed_at is None,
         "found": adoptable_of(organisation),
-        "voices": voices_of(said.of(organisation), now, shown=_VOICES_SHOWN),
+        "returned": _returned(request, organisation) if voices else [],
+        "may_judge": may_speak_for(request.user, organisation, timezone.localdate()),
+        "voices": voices,
     }
     return render(request, "desk/our_association.html", told)
+
+
+def _returned(request: SignedInRequest, organisation: Organisation) -> list[Returned]:
+    return returned_to(request.region, [organisation], shown=_VOICES_SHOWN)
 
 
 @require_safe

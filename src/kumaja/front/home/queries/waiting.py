@@ -11,6 +11,19 @@ from kumaja.front.desk.queries.tasks import OwnActivity, waiting_for
 from kumaja.help.directory.models import Activity, Schedule
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.policies import Visitor, acted_for_by, roles_of
+from kumaja.voice.echo.queries.returned import returned_notices
+
+
+def count_returned(user: Visitor, region: Region, now: datetime) -> int:
+    """Return to how many views of the visitor's associations the echo has come, not yet judged.
+
+    One statement, none for who serves no association.
+    """
+    today = day_of(now)
+    if not any(role.organisation_id for role in roles_of(user, today)):
+        return 0
+    own = acted_for_by(user, today).in_region(region).current()
+    return int(returned_notices(region, own.values("pk")).count())
 
 
 def count_waiting(user: Visitor, region: Region, now: datetime) -> int:

@@ -16,7 +16,7 @@ from kumaja.front.home.gates import note_waiting
 from kumaja.front.home.queries.doors import list_ways_in
 from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations
 from kumaja.front.home.queries.linked import site_data
-from kumaja.front.home.queries.waiting import count_waiting
+from kumaja.front.home.queries.waiting import count_returned, count_waiting
 from kumaja.voice.echo.queries.heard import get_heard
 from kumaja.voice.matters.queries.calendar import nearest
 
@@ -36,6 +36,7 @@ def front(request: RegionRequest) -> HttpResponse:
         "ways_in": list_ways_in(),
         "figures": get_figures(request.region, rows, language),
         "waiting": waiting,
+        "returned": count_returned(request.user, request.region, now),
         "heard": heard,
         "echo_told": heard.echo.sentence(language) if heard.echo else "",
         "near": nearest(request.region, now, limit=3),
