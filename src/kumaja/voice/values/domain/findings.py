@@ -61,7 +61,8 @@ class Finding:
 def standing_of(findings: Iterable[Finding], reading: Reading) -> Standing:
     """Return what a value comes to in a reading: it holds when all that was asked for holds.
 
-    What had no occasion does not count. Some that hold beside some that nobody knows is “in part”.
+    What had no occasion does not count. Some that hold beside some that nobody knows is “in part”;
+    beside some whose time has not come, it is under way.
     """
     found = {each.standing for each in findings if each.is_asked_by(reading)} - {Standing.IDLE}
     judged = found & set(_JUDGED)
@@ -70,7 +71,7 @@ def standing_of(findings: Iterable[Finding], reading: Reading) -> Standing:
     if judged == {Standing.FAILS}:
         return Standing.FAILS
     if found <= {Standing.HOLDS, Standing.NOT_YET}:
-        return Standing.HOLDS
+        return Standing.NOT_YET if Standing.NOT_YET in found else Standing.HOLDS
     return Standing.IN_PART
 
 

@@ -85,10 +85,14 @@ class NeedForm(TextsForm):
         "discussion": (_("Where was it talked over, and what came of it?"), 3),
     }
     NEEDED: ClassVar[dict[str, Words]] = {"text": _("Tell what it is, in their words.")}
-    side = forms.ChoiceField(label=_("Whose is it?"), widget=forms.RadioSelect)
+    side = forms.ChoiceField(
+        label=_("Whose is it?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Tell whose it is.")},
+    )  # fmt: skip
     kind = forms.ChoiceField(
-        label=_("What is it?"), widget=forms.RadioSelect, choices=list(NEED_WORDS.items())
-    )
+        label=_("What is it?"), widget=forms.RadioSelect, choices=list(NEED_WORDS.items()),
+        error_messages={"required": _("Tell if it is a need, a hope or a limit.")},
+    )  # fmt: skip
     discussed_on = forms.DateField(
         label=_("On which day was it talked over?"), required=False, input_formats=_DAYS,
         help_text=_("Leave it empty while it has not been."), error_messages=_DAY_ERRORS,
@@ -156,8 +160,9 @@ class PlanningForm(TextsForm):
         "wish": _("Tell how they wanted to take part."),
     }
     planned_on = forms.DateField(
-        label=_("On which day did you talk?"), input_formats=_DAYS, error_messages=_DAY_ERRORS
-    )
+        label=_("On which day did you talk?"), input_formats=_DAYS,
+        error_messages=_DAY_ERRORS | {"required": _("Tell the day.")},
+    )  # fmt: skip
 
     def __init__(
         self, data: Any, *, today: date, planning: Planning | None = None  # noqa: ANN401

@@ -88,7 +88,7 @@ STANDING_WORDS: Final[dict[Standing, Words]] = {
     Standing.HOLDS: pgettext_lazy("of a value", "Came true"),
     Standing.IN_PART: pgettext_lazy("of a value", "Came true in part"),
     Standing.FAILS: pgettext_lazy("of a value", "Did not come true"),
-    Standing.NOT_YET: pgettext_lazy("of a value", "Its time has not come"),
+    Standing.NOT_YET: pgettext_lazy("of a value", "Under way"),
     Standing.NO_DATA: pgettext_lazy("of a value", "No data"),
     Standing.IDLE: pgettext_lazy("of a value", "Nothing to look at"),
 }
