@@ -18,6 +18,7 @@ from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.engine.floods import is_flooding
 from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.design.domain.shell import Link
+from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.foundation.subscriptions.actions import ask_to_subscribe, end_subscription, subscribe
 from kumaja.foundation.subscriptions.domain.frequencies import Frequency
@@ -50,8 +51,8 @@ def follow(request: RegionRequest) -> HttpResponse:
         if held is not None and "end" in request.POST:
             end_subscription(subscription=held, actor=held.wanted_by.user, now=timezone.now())
             return _said(request, asked, "ended")
-        if form.is_valid():
-            return _said(request, asked, _subscribed(request, form, asked))
+        if form.is_valid() and (done := _subscribed(request, form, asked)):
+            return _said(request, asked, done)
     told = {"form": form, "held": held, "chosen": found.names(_language()),
             "sent": request.GET.get("sent", ""), "ending": [("end", "1")]}  # fmt: skip
     return render(request, "matters/follow.html", told | _addresses(request, asked))
@@ -65,19 +66,26 @@ def _held(request: RegionRequest, asked: Narrowing) -> Subscription | None:
 
 
 def _subscribed(request: RegionRequest, form: FollowForm, asked: Narrowing) -> str:
-    """Subscribe by account, or mail a link to the address; returns which of them was done."""
-    given, now = form.cleaned_data, timezone.now()
-    frequency = Frequency(given["frequency"])
+    """Subscribe by account, or mail a link; returns which was done, nothing when none can be."""
+    try:
+        return _asked(request, form.cleaned_data, asked.query)
+    except RegionClosed:
+        form.add_error(None, _("The network of the region has ended its work. No mails come."))
+        return ""
+
+
+def _asked(request: RegionRequest, given: dict[str, str], about: str) -> str:
+    now, frequency = timezone.now(), Frequency(given["frequency"])
     if isinstance(request.user, User):
         subscribe(
             user=request.user, region=request.region, kind=CALENDAR, frequency=frequency,
-            now=now, about=asked.query,
+            now=now, about=about,
         )  # fmt: skip
         return "asked"
     if not is_flooding("follow", _network(request), most=MOST_AN_HOUR):
         ask_to_subscribe(
             email=given["email"], region=request.region, kind=CALENDAR, frequency=frequency,
-            language=_language(), now=now, about=asked.query,
+            language=_language(), now=now, about=about,
         )  # fmt: skip
     return "mailed"
 
