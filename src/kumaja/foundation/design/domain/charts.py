@@ -46,6 +46,19 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class DotColumn:
+    """One place of a strip of unit dots: how many stand there, and its words beneath, if any."""
+
+    count: int
+    label: str = ""
+
+    @property
+    def dots(self) -> range:
+        """What a template draws, one each."""
+        return range(self.count)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of points with the ticks of its scale, largest first."""
 

@@ -109,3 +109,7 @@ def test_a_chosen_filter_is_never_hidden() -> None:
 
     assert "14" in {option.value for option in group.first}
     assert {option.value for option in (*group.first, *group.rest)} == {str(n) for n in range(15)}
+
+
+def test_a_strip_draws_as_many_dots_as_it_counts() -> None:
+    assert [len(charts.DotColumn(count).dots) for count in (0, 1, 7)] == [0, 1, 7]
