@@ -63,7 +63,11 @@ class MatterFilterForm(forms.Form):
     @property
     def count(self) -> int:
         """How many of the lists narrow."""
-        if not self.is_bound:
-            return 0
+        return len(self.pairs)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What narrows, as parameters of an address: only what is known."""
         known = (("municipality", self._places), ("body", self._bodies), ("theme", self._themes))
-        return sum(self._chosen(name, rows) is not None for name, rows in known)
+        asked = self.data if self.is_bound else {}
+        return [(name, asked[name]) for name, rows in known if asked.get(name, "") in rows]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.utils.translation import pgettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import pgettext, pgettext_lazy
 
+from kumaja.foundation.design.domain.charts import DotColumn
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import visible_in
-from kumaja.voice.matters.domain.calendar import Nearness
+from kumaja.voice.matters.domain.calendar import Nearness, Week
 from kumaja.voice.matters.models import MatterQuerySet
 from kumaja.voice.matters.queries.calendar import (
     Calendar,
@@ -23,6 +25,7 @@ from kumaja.voice.matters.queries.calendar import (
 )
 from kumaja.voice.matters.queries.words import Words
 
+_A_WEEK: Final = 7
 NEARNESS_WORDS: Final[dict[Nearness, Words]] = {
     Nearness.THIS_WEEK: pgettext_lazy("last days", "This week"),
     Nearness.FOUR_WEEKS: pgettext_lazy("last days", "Within four weeks"),
@@ -52,6 +55,17 @@ class CalendarPage:
     silent: tuple[Organisation, ...]
 
     @property
+    def strip(self) -> tuple[DotColumn, ...]:
+        """Half a year of weeks, one dot one last day, each month named where it begins."""
+        weeks = self.calendar.weeks
+        return tuple(DotColumn(len(week.days), _label(at, week)) for at, week in enumerate(weeks))
+
+    @property
+    def days_ahead(self) -> int:
+        """How many last days the strip shows."""
+        return sum(len(week.days) for week in self.calendar.weeks)
+
+    @property
     def groups(self) -> tuple[CalendarGroup, ...]:
         """The rows by how near they are, without empty groups."""
         found = ((nearness, self.calendar.of(nearness)) for nearness in Nearness)
@@ -63,11 +77,21 @@ class CalendarPage:
         return any(row.nearness != Nearness.TOO_LATE for row in self.calendar.rows)
 
 
+def _label(at: int, week: Week) -> str:
+    if at == 0:
+        return pgettext("on a line of time", "now")
+    return date_format(week.monday, "F") if week.monday.day <= _A_WEEK else ""
+
+
 def get_calendar_page(
-    matters: MatterQuerySet, region: Region, now: datetime, *, own: OrganisationQuerySet | None
-) -> CalendarPage:
-    """Return the calendar; municipalities that publish nothing are too many to name."""
+    matters: MatterQuerySet, region: Region, now: datetime, *,
+    own: OrganisationQuerySet | None, is_narrowed: bool = False,
+) -> CalendarPage:  # fmt: skip
+    """Return the calendar; municipalities that publish nothing are too many to name.
+
+    Of a narrowed calendar nobody is told to publish nothing: it may stand outside of it.
+    """
     mine = concerning(matters.published().unclosed(), own) if own is not None else set()
     calendar = get_calendar(matters, now, own=mine)
     bodies = visible_in(region).filter(kind=OrganisationKind.PUBLIC_BODY, municipality=None)
-    return CalendarPage(calendar, silent_bodies(bodies, calendar))
+    return CalendarPage(calendar, () if is_narrowed else silent_bodies(bodies, calendar))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles.forms.matters import MatterFilterForm
 from kumaja.front.profiles.queries.calendar import get_calendar_page
+from kumaja.front.profiles.views.reading import language_here
 from kumaja.network.registry.policies import acted_for_by
 from kumaja.voice.matters.policies import visible_to
 
@@ -23,12 +26,15 @@ def calendar(request: RegionRequest) -> HttpResponse:
     form = MatterFilterForm(request.GET or None, region=request.region, today=timezone.localdate())
     rows = form.narrowed(visible_to(request.user, request.region, day))
     own = acted_for_by(request.user, day) if request.user.is_authenticated else None
-    page = get_calendar_page(rows, request.region, timezone.now(), own=own)
-    context = {"page": page, "form": form, "path": request.path, "asked": _asked(request)}
+    page = get_calendar_page(
+        rows, request.region, timezone.now(), own=own, is_narrowed=bool(form.count)
+    )
+    context = {"page": page, "form": form, "path": request.path} | _ways_out(form)
     return render(request, "profiles/calendar.html", context)
 
 
-def _asked(request: HttpRequest) -> str:
-    """Return what narrows the page, for the links that take it along."""
-    query = request.GET.urlencode()
-    return f"?{query}" if query else ""
+def _ways_out(form: MatterFilterForm) -> dict[str, str]:
+    """Return where the calendar is followed and its feed, narrowed as the page is."""
+    query = f"?{urlencode(form.pairs)}" if form.count else ""
+    feed = reverse("calendar_feed", args=[language_here()])
+    return {"follow": f"{reverse('matters:follow')}{query}", "feed": f"{feed}{query}"}

@@ -174,9 +174,8 @@ def concerning(matters: MatterQuerySet, organisations: Iterable[Organisation]) -
 
 
 def silent_bodies(bodies: OrganisationQuerySet, calendar: Calendar) -> tuple[Organisation, ...]:
-    """Return public bodies of which no last day is known."""
-    speaking = (row for row in calendar.rows if row.nearness != Nearness.TOO_LATE)
-    known = {owner.organisation_id for row in speaking for owner in row.owners}
+    """Return public bodies of which nothing to come is known, not even a decision."""
+    known = {owner.organisation_id for row in calendar.rows for owner in row.owners}
     return tuple(body for body in bodies.by_name() if body.pk not in known)
 
 
