@@ -21,6 +21,7 @@ ACCESS = {
     "matters:calendar": EVERYONE,
     "matters:list": EVERYONE,
     "matters:detail": EVERYONE,
+    "matters:pack": EVERYONE,
     "practices:list": EVERYONE,
     "practices:detail": EVERYONE,
     "gaps:list": EVERYONE,

@@ -72,6 +72,11 @@ PAGES = {
         path(pgettext_lazy("address", "decision-calendar/"), calendar.calendar, name="calendar"),
         path(pgettext_lazy("address", "matters/"), matters.matter_list, name="list"),
         path(pgettext_lazy("address", "matters/<slug:address>/"), matters.matter, name="detail"),
+        path(
+            pgettext_lazy("address", "matters/<slug:address>/municipality/<slug:slug>/"),
+            matters.pack,
+            name="pack",
+        ),
     ],
     "directory": [
         path(pgettext_lazy("address", "activities/<slug:address>/"), pages.activity, name="detail"),

@@ -111,10 +111,10 @@ def get_municipality_page(
 ) -> MunicipalityPage:
     """Return what there is in a municipality, and what there isn't."""
     day = timezone.localtime(moment).date()
-    terms = _life_situations()
+    terms = life_situations()
     served = count_by_term(municipality, region, day, terms)
     activity_count, everywhere_count = count_serving(municipality, region, day)
-    organisations = _organisations(region, day)
+    organisations = organisations_at_work(region, day)
     own_count, region_wide_count = _count(organisations, municipality)
     return MunicipalityPage(
         municipality=municipality,
@@ -131,7 +131,7 @@ def get_municipality_page(
     )
 
 
-def _organisations(region: Region, day: date) -> OrganisationQuerySet:
+def organisations_at_work(region: Region, day: date) -> OrganisationQuerySet:
     """Return the region's associations at work: public bodies have a list of their own."""
     rows = visible_in(region).exclude(kind=OrganisationKind.PUBLIC_BODY)
     return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
@@ -157,7 +157,7 @@ def _count(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[int,
     return counts["own"], counts["everything"] - counts["own"]
 
 
-def _life_situations() -> dict[int, Term]:
+def life_situations() -> dict[int, Term]:
     """Return the life situations that are in use, in the order of their list."""
     rows = Term.objects.of(Scheme.LIFE_SITUATION).current().in_order()
     return {term.pk: term for term in rows.only("code", *_NAME)}

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles.forms.matters import MatterFilterForm
 from kumaja.front.profiles.queries.matter import above, get_composed_matter
 from kumaja.front.profiles.queries.matter_list import get_matter_list
+from kumaja.front.profiles.queries.pack import find_pack, get_pack, places_of_pack
 from kumaja.front.profiles.views.positions import lens_asked, page_asked, told_of_positions
 from kumaja.front.profiles.views.reading import language_here, path_from
 from kumaja.voice.contributions.queries.likeness import own_points
@@ -39,10 +41,28 @@ def matter(request: RegionRequest, address: str) -> HttpResponse:
     keeps = request.user.is_authenticated and may_keep(request.user, found, timezone.localdate())
     path = (*path_from("matters:list", _("Matters")), *above(page.told, language_here()))
     context = {"page": page, "matter": found, "told": page.told, "keeps": keeps, "path": path}
+    context["packs"] = places_of_pack(found, page.told.areas) if found.published_at else ()
     context |= told_of_positions(page.said) | {
         "own_points": own_points(request.user, found, timezone.localdate())
     }
     return render(request, "profiles/matter.html", context)
+
+
+@login_not_required
+@require_safe
+def pack(request: RegionRequest, address: str, slug: str) -> HttpResponse:
+    """Show what a municipality brings to the hyte negotiation, to be read and printed."""
+    rows = visible_to(request.user, request.region, timezone.localdate())
+    found = find_pack(rows, code_in(address), slug)
+    if found is None:
+        raise Http404
+    row, place = found
+    if row.address != address:
+        return redirect("matters:pack", row.address, place.slug, permanent=True)
+    page = get_pack(row, place, request.region, timezone.now(), language_here())
+    title = row.title.in_language(language_here()).value
+    path = (*path_from("matters:list", _("Matters")), Link(title, row.get_absolute_url()))
+    return render(request, "profiles/pack.html", {"page": page, "matter": row, "path": path})
 
 
 @login_not_required
