@@ -118,9 +118,11 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     given = {
         "address": organisation.address,
         "code": codes.get(name) or code_of_words(world, name) or activity.code,
-        "slug": {"home:guide": "find-help", "places:municipality": "tuusula"}.get(
-            name, world.region.slug
-        ),
+        "slug": {
+            "home:guide": "find-help",
+            "places:municipality": "tuusula",
+            "matters:pack": "tuusula",
+        }.get(name, world.region.slug),
         "token": "x" * 22,
         "provider_id": "nobody",
         "part": "activities",

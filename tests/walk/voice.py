@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kumaja.foundation.core.domain.codes import address_of
+from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.consultations.actions.asking import ask_question
@@ -64,9 +65,10 @@ def make_matter(
     matter = begin_matter(
         region=region,
         values={"title_fi": f"{name} asia", "summary_fi": f"{name} päätetään.",
-                "object": MatterObject.SERVICE},
+                "object": MatterObject.NEGOTIATION},
         owners=[Owner(organisation=body, values={"part": OwnerPart.ORGANISER})],
-        links=MatterLinks(), groups=[Affected({"name_fi": f"{name} ryhmä"})], now=since, **BY,
+        links=MatterLinks(areas=[Municipality.objects.get(slug="tuusula")]),
+        groups=[Affected({"name_fi": f"{name} ryhmä"})], now=since, **BY,
     )  # fmt: skip
     publish_matter(matter=matter, now=since, **BY)
     stage = _hearing(matter, name, since)
