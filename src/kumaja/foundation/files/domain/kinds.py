@@ -12,6 +12,7 @@ class FileKind(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     XLSX = "xlsx"
+    DOCX = "docx"
     JSON = "json"
     CSV = "csv"
 
@@ -21,6 +22,7 @@ CONTENT_TYPES = {
     FileKind.PNG: "image/png",
     FileKind.JPEG: "image/jpeg",
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.JSON: "application/json",
     FileKind.CSV: "text/csv; charset=utf-8",
 }

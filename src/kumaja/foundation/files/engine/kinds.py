@@ -18,6 +18,7 @@ _SIGNATURES = {
     b"\xff\xd8\xff": FileKind.JPEG,
 }
 _ZIP = b"PK\x03\x04"
+_PACKED = {"xl/workbook.xml": FileKind.XLSX, "word/document.xml": FileKind.DOCX}
 
 
 def kind_of(content: bytes, limits: Limits = USUAL) -> FileKind:
@@ -33,9 +34,11 @@ def kind_of(content: bytes, limits: Limits = USUAL) -> FileKind:
 
 
 def _packed_kind(content: bytes, limits: Limits) -> FileKind:
-    if "xl/workbook.xml" not in checked_archive(content, limits):
-        raise Unreadable(_("Files of this kind are not taken in."))
-    return FileKind.XLSX
+    names = checked_archive(content, limits)
+    for name, kind in _PACKED.items():
+        if name in names:
+            return kind
+    raise Unreadable(_("Files of this kind are not taken in."))
 
 
 def _text_kind(content: bytes) -> FileKind:
