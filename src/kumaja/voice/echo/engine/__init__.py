@@ -1,0 +1,1 @@
+"""Documents as files: DOCX and PDF, drawn from the same plain values."""
