@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +27,7 @@ from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.policies import may_keep, visible_to
 
 GONE, CONFLICT = 410, 409
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def for_notice(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -57,7 +60,7 @@ def for_notice(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return answer
 
 
-def for_owners(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def for_owners(view: Callable[..., Answer]) -> Callable[..., Answer | HttpResponse]:
     """Load the matter whose views are answered, for its owners' officials and coordination.
 
     One that the visitor may not know of is 404; one that they may only read is 403.
@@ -65,7 +68,7 @@ def for_owners(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
     @never_cache
     @wraps(view)
-    def answer(request: SignedInRequest, address: str, **kwargs: str) -> HttpResponse:
+    def answer(request: SignedInRequest, address: str, **kwargs: str) -> Answer | HttpResponse:
         day = day_of(timezone.now())
         rows = visible_to(request.user, request.region, day).select_related("region")
         matter: Matter | None = rows.filter(code=code_in(address)).first()

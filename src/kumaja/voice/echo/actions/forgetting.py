@@ -12,14 +12,18 @@ from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.ledger.actions import erase
 from kumaja.foundation.ledger.models import Committed
 from kumaja.voice.contributions.actions.forgetting import own_contributions
-from kumaja.voice.echo.models import Notice, Reopening, Verdict
+from kumaja.voice.echo.actions.annexing import drop_annexes
+from kumaja.voice.echo.models import Annex, Notice, Reopening, Verdict
 
 _NAME = {"speaker_name": ""}
 
 
 @transaction.atomic
 def forget_told(user: User, *, now: datetime) -> None:
-    """Erase what the person was told and answered as themselves; the leaves and the acts stay."""
+    """Erase what the person was told and answered as themselves; the leaves and the acts stay.
+
+    Packages that hold their words lose their files: they are made anew without them.
+    """
     own = own_contributions(user).values("pk")
     for notice in Notice.objects.filter(contribution__in=own).select_related("entry"):
         _forget(notice, _NAME | {"body": ""}, now)
@@ -27,6 +31,8 @@ def forget_told(user: User, *, now: datetime) -> None:
         _forget(verdict, _NAME | {"why": ""}, now)
     for row in Reopening.objects.filter(contribution__in=own).select_related("entry"):
         _forget(row, _NAME | {"reason": ""}, now)
+    matters = own_contributions(user).order_by().values("matter")
+    drop_annexes(Annex.objects.filter(matter__in=matters, dropped_at=None), now=now)
 
 
 def _forget(row: Committed, blanks: dict[str, str], now: datetime) -> None:
