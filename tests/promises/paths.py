@@ -44,6 +44,8 @@ PATHS = {
     "consultations.AskedQuestion": "consultation__region",
     "consultations.ConsultationContribution": "consultation__region",
     "consultations.PointPlace": "point__contribution__region",
+    "echo.Annex": "matter__region",
+    "echo.AnnexFile": "annex__matter__region",
     "echo.Change": "matter__region",
     "echo.Weighing": "owner__matter__region",
     "echo.Notice": "contribution__region",

@@ -53,6 +53,7 @@ OF_NOBODY = {
     "consultations:said_share", "consultations:said_correct", "consultations:said_withdraw",
     "relay:relay", "relay:close", "relay:sheet", "relay:answer",
     "echo:desk_point", "echo:tell_by_hand", "echo:tell_letter", "echo_by_number",
+    "echo:annex_file",
     "desk:hearing_place",
 }  # fmt: skip
 

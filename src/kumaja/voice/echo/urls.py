@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.voice.echo.views import decision, desk, loops, notice, telling, thread
+from kumaja.voice.echo.views import annex, decision, desk, loops, notice, telling, thread
 
 _NOTICE = pgettext_lazy("address", "echo/answer/<str:token>/")
 _DESK = pgettext_lazy("address", "desk/answer/<slug:address>/")
+_ANNEX = pgettext_lazy("address", "desk/answer/<slug:address>/annex/")
 
 PLAIN = [path("k/<str:number>", thread.by_number, name="echo_by_number")]
 PAGES = {
@@ -18,6 +19,7 @@ PAGES = {
             decision.decision,
             name="decision",
         ),
+        path(pgettext_lazy("address", "matters/<slug:address>/annex/"), annex.annex, name="annex"),
     ],
     "echo": [
         path(_NOTICE, notice.notice, name="notice"),
@@ -37,6 +39,12 @@ PAGES = {
             name="notice_pass_on",
         ),
         path(_DESK, desk.desk, name="desk"),
+        path(_ANNEX, annex.annex_desk, name="annex"),
+        path(
+            pgettext_lazy("address", "desk/answer/<slug:address>/annex/<slug:code>/"),
+            annex.annex_file,
+            name="annex_file",
+        ),
         path(
             pgettext_lazy("address", "desk/answer/<slug:address>/<str:owner>/<slug:code>/"),
             desk.desk_point,
