@@ -163,7 +163,10 @@ class _Nothing(Exception):
 
 def say_late(life: Life) -> None:
     """Say more; whether the hearing takes it, the room above knows."""
-    if life.matter.contributions.count() < 4 and not Matter.objects.get(pk=life.matter.pk).is_closed:
+    if (
+        life.matter.contributions.count() < 4
+        and not Matter.objects.get(pk=life.matter.pk).is_closed
+    ):
         life._say()  # noqa: SLF001 - a life's own act
 
 
@@ -214,9 +217,7 @@ def tell_all(life: Life) -> None:
 
 def tell_by_hand(life: Life) -> None:
     """Bring it by letter."""
-    tell_one(
-        contribution=life.view(), bringing=Bringing(ToldBy.LETTER), actor="test", now=life.now
-    )
+    tell_one(contribution=life.view(), bringing=Bringing(ToldBy.LETTER), actor="test", now=life.now)
 
 
 def bounce(life: Life) -> None:

@@ -152,7 +152,9 @@ def _behind(view: Contribution) -> set[tuple[str, int]]:
     if view.speaker_kind == SpeakerKind.ORGANISATION:
         return {("organisation", view.organisation_id or 0)}
     if view.speaker_kind == SpeakerKind.NETWORK:
-        return {("organisation", key) for key in view.backers.values_list("organisation", flat=True)}
+        return {
+            ("organisation", key) for key in view.backers.values_list("organisation", flat=True)
+        }
     return {("resident", view.person_id or view.pk)}
 
 
