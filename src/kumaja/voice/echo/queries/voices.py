@@ -74,13 +74,13 @@ def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) 
         "waiting": Window(Count("pk", filter=Q(is_open=True) & closed)),
     }
     # Each row carries the counts of all, so that the latest few bring them along.
-    rows = list(told.annotate(**counts).select_related("matter").latest_first()[:shown])
-    if not rows:
+    latest = list(told.annotate(**counts).select_related("matter").latest_first()[:shown])
+    if not latest:
         return Voices(0, 0, 0, ())
     address = thread_address()
-    first = rows[0]
+    first = latest[0]
     return Voices(
-        first.said, first.answered, first.waiting, tuple(_own(row, address) for row in rows)
+        first.said, first.answered, first.waiting, tuple(_own(row, address) for row in latest)
     )
 
 

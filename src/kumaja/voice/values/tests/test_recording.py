@@ -52,7 +52,7 @@ def test_a_claim_is_worded_anew_and_the_log_keeps_both(heard: Heard) -> None:
 
     assert [row.text_fi for row in ValueClaim.objects.all()] == ["Kuulimme melkein kaikkia."]
     last = AuditRow.objects.filter(verb="claimed").latest("pk")
-    assert last.before is not None
+    assert last.before is not None and last.after is not None
     assert (last.before["text_fi"], last.after["text_fi"]) == (
         "Kuulimme kaikkia.", "Kuulimme melkein kaikkia.",
     )  # fmt: skip
