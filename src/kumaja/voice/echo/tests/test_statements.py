@@ -18,6 +18,7 @@ from kumaja.voice.echo.tests.rows import AFTER, BEGUN, a_heard_view, told, weigh
 from kumaja.voice.matters.actions.decisions import record_decision
 
 _MOST_OF_A_THREAD, _MOST_OF_A_LIST = 12, 8
+_LISTS = frozenset({"list", "loops", "points"})
 
 
 def _counted(client: Client, url: str) -> int:
@@ -29,7 +30,7 @@ def _counted(client: Client, url: str) -> int:
     return len(found)
 
 
-@pytest.mark.parametrize("page", ["thread", "list", "decision"])
+@pytest.mark.parametrize("page", ["thread", "list", "decision", "loops", "points"])
 def test_statements_do_not_grow(client: Client, db: Any, page: str) -> None:  # noqa: ANN401
     del db
     counts = []
@@ -45,8 +46,9 @@ def test_statements_do_not_grow(client: Client, db: Any, page: str) -> None:  # 
         told(heard.view)
         with override("fi"):
             urls = {"thread": thread_url(heard.view), "list": reverse("echo:list"),
+                    "loops": reverse("echo:open_loops"), "points": reverse("echo:waiting_points"),
                     "decision": decision.get_absolute_url()}  # fmt: skip
         counts.append(_counted(client, urls[page]))
 
     assert counts[0] == counts[1]
-    assert counts[0] <= (_MOST_OF_A_LIST if page == "list" else _MOST_OF_A_THREAD)
+    assert counts[0] <= (_MOST_OF_A_LIST if page in _LISTS else _MOST_OF_A_THREAD)
