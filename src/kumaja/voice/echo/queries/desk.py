@@ -198,6 +198,7 @@ class ToTell:
     mailed: tuple[Contribution, ...]
     by_hand: tuple[Contribution, ...]
     waiting: tuple[Contribution, ...]
+    points: int
 
     @property
     def all(self) -> tuple[Contribution, ...]:
@@ -211,10 +212,12 @@ def get_to_tell(matter: Matter, now: datetime) -> ToTell:
     addresses = mail_addresses(ready, now)
     known = {row.pk for row in ready}
     later = [row for row in untold(matter) if row.pk not in known]
+    points = Point.objects.standing().filter(contribution__in=known).count() if known else 0
     return ToTell(
         tuple(row for row in ready if addresses[row.pk]),
         tuple(row for row in ready if not addresses[row.pk]),
         tuple(later),
+        points,
     )
 
 

@@ -35,5 +35,10 @@ def mail_of(notice: Notice, link: str) -> tuple[str, str]:
     with override(notice.language):
         told = {"notice": notice, "link": link}
         body = render_to_string("echo/mail/notice.txt", told)
-        subject = _("What came of your view %(number)s") % {"number": notice.number}
-    return subject, body
+    return subject_of(notice.number, notice.language), body
+
+
+def subject_of(number: str, language: str) -> str:
+    """Return what an answer is called in its reader's language."""
+    with override(language):
+        return _("What came of your view %(number)s") % {"number": number}

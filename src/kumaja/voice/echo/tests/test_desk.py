@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.regions.models import Region
@@ -133,13 +135,17 @@ def test_nobody_else_answers(client: Client, heard: Heard, kind: RoleKind) -> No
 def test_the_last_step_mails_and_marks_the_matter_done(
     client: Client, heard: Heard, official: User
 ) -> None:
-    client.post(desk_url(heard, "close"))
-    assert "kohtaa odottaa vastausta" in client.get(desk_url(heard, "tell")).content.decode()
+    refused = client.post(desk_url(heard, "close"))
+    assert refused.status_code == 409
+    html = refused.content.decode()
+    assert "Asiaa ei voi merkitä valmiiksi: 2 kohtaa odottaa vastausta." in html
+    assert f'href="{desk_url(heard, "desk")}">Vastaa niihin' in html
     weighed(heard.owner, heard.points)
-    client.post(desk_url(heard, "close"))
-    page = client.get(desk_url(heard, "tell")).content.decode()
-    assert "1 vastaus on kertomatta" in page
-    assert "Lähetä 1 viesti" in page
+    page = client.post(desk_url(heard, "close")).content.decode()
+    assert "Asiaa ei voi merkitä valmiiksi: 1 vastaus on kertomatta." in page
+    assert "1 näkemys, 2 kohtaa. 1 saa sähköpostin." in page
+    for words in ("Lähetä 1 viesti", "Merkitse asia valmiiksi"):
+        assert f"<span>{words}</span>" in page  # seen, not only heard
     assert not Notice.objects.exists()
 
     client.post(desk_url(heard, "tell"))
@@ -157,3 +163,20 @@ def test_reading_the_desk_changes_nothing(client: Client, heard: Heard, official
 
     assert not Notice.objects.exists()
     told(heard.view)
+
+
+def test_a_letter_has_its_head_and_the_receivers_address(
+    client: Client, heard: Heard, official: User
+) -> None:
+    heard.view.answer_to = "Tie 1\n04400 Järvenpää"
+    heard.view.save(update_fields=["answer_to"])
+    weighed(heard.owner, heard.points)
+    with override("fi"):
+        url = reverse("echo:tell_letter", args=[heard.matter.address, heard.view.code])
+    page = client.get(url).content.decode()
+
+    letter = page.split('class="k-letter"')[1]
+    assert "Tie 1<br>04400 Järvenpää" in letter
+    assert f"Mitä näkemyksestäsi {heard.view.number} seurasi" in letter
+    assert str(heard.matter.region.name.fi) in letter
+    assert "Huone puretaan, koska sen ilma on huono." in letter

@@ -28,9 +28,9 @@ from kumaja.voice.echo.actions.telling import (
 from kumaja.voice.echo.actions.weighing import HearingOpen
 from kumaja.voice.echo.domain.states import ToldBy
 from kumaja.voice.echo.forms.telling import BroughtForm
-from kumaja.voice.echo.gates import for_owners
+from kumaja.voice.echo.gates import CONFLICT, for_owners
 from kumaja.voice.echo.queries.desk import get_to_tell
-from kumaja.voice.echo.queries.letter import letter_of, reader_language
+from kumaja.voice.echo.queries.letter import letter_of, reader_language, subject_of
 from kumaja.voice.echo.queries.owed import count_open
 from kumaja.voice.echo.queries.page import get_page
 from kumaja.voice.matters.actions.opening import MatterClosed
@@ -42,18 +42,26 @@ from kumaja.voice.matters.models import Matter
 @for_owners
 def tell_all(request: SignedInRequest, matter: Matter) -> HttpResponse:
     """Show whose answers are ready, and mail them."""
-    now = timezone.now()
-    if request.method == "POST":
-        count = len(tell(matter=matter, actor=request.user, now=now))
-        messages.success(
-            request,
-            ngettext("%(count)s message was sent.", "%(count)s messages were sent.", count)
-            % {"count": count},
-        )
-        return redirect("echo:tell", address=matter.address)
-    told: dict[str, Any] = {"matter": matter, "ready": get_to_tell(matter, now),
-                            "open": count_open(matter)}  # fmt: skip
-    return render(request, "echo/tell.html", told)
+    if request.method != "POST":
+        return _page(request, matter)
+    count = len(tell(matter=matter, actor=request.user, now=timezone.now()))
+    messages.success(
+        request,
+        ngettext("%(count)s message was sent.", "%(count)s messages were sent.", count)
+        % {"count": count},
+    )
+    return redirect("echo:tell", address=matter.address)
+
+
+def _page(
+    request: SignedInRequest,
+    matter: Matter,
+    status: int = 200,
+    **refused: Any,  # noqa: ANN401
+) -> HttpResponse:
+    told = {"matter": matter, "ready": get_to_tell(matter, timezone.now()),
+            "open": count_open(matter)} | refused  # fmt: skip
+    return render(request, "echo/tell.html", told, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,8 +91,10 @@ def tell_letter(request: SignedInRequest, matter: Matter, code: str) -> HttpResp
     """Show the letter of one speaker, to print."""
     view = _view(matter, code)
     language = reader_language(view)
-    text = letter_of(get_page(view, timezone.now()), language)
-    told = {"matter": matter, "view": view, "text": text, "language": language}
+    now = timezone.now()
+    text = letter_of(get_page(view, now), language)
+    told = {"matter": matter, "view": view, "text": text, "language": language, "now": now,
+            "subject": subject_of(view.number, language)}  # fmt: skip
     return render(request, "echo/tell_letter.html", told)
 
 
@@ -96,24 +106,16 @@ def close(request: SignedInRequest, matter: Matter) -> HttpResponse:
     try:
         close_matter(matter=matter, actor=request.user, now=timezone.now())
     except PointsOpen as waiting:
-        messages.error(request, _not_done(ngettext(
-            "%(count)s point waits for an answer.", "%(count)s points wait for an answer.",
-            waiting.count) % {"count": waiting.count}))  # fmt: skip
+        return _page(request, matter, CONFLICT, refused="open", count=waiting.count)
     except AnswersUntold as untold:
-        messages.error(request, _not_done(ngettext(
-            "%(count)s answer has not been told.", "%(count)s answers have not been told.",
-            untold.count) % {"count": untold.count}))  # fmt: skip
+        return _page(request, matter, CONFLICT, refused="untold", count=untold.count)
     except HearingOpen:
-        messages.error(request, _not_done(_("A hearing has not closed yet.")))
+        return _page(request, matter, CONFLICT, refused="hearing")
     except MatterClosed:
         messages.info(request, _("The matter was marked done before."))
     else:
         messages.success(request, _("The matter was marked done."))
     return redirect("echo:tell", address=matter.address)
-
-
-def _not_done(why: str) -> str:
-    return _("The matter can't be marked done: %(why)s") % {"why": why}
 
 
 def _view(matter: Matter, code: str) -> Contribution:
