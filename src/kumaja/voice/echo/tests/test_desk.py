@@ -175,7 +175,7 @@ def test_a_letter_has_its_head_and_the_receivers_address(
         url = reverse("echo:tell_letter", args=[heard.matter.address, heard.view.code])
     page = client.get(url).content.decode()
 
-    letter = page.split('class="k-letter"')[1]
+    letter = page.split('class="k-letter"')[1].split("</div>")[0]
     assert "Tie 1<br>04400 Järvenpää" in letter
     assert f"Mitä näkemyksestäsi {heard.view.number} seurasi" in letter
     assert str(heard.matter.region.name.fi) in letter
