@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.ledger.models import Entry
+from kumaja.foundation.outbox.models import Mail
 from kumaja.front.home.actions.own_data import ROOMS, erase_person
 from kumaja.front.home.queries.own_data import export_of
 from kumaja.voice.contributions.actions.changing import correct_contribution, withdraw_contribution
+from kumaja.voice.contributions.actions.hiding import Reason, hide_text
 from kumaja.voice.contributions.actions.likeness import declare_position
 from kumaja.voice.contributions.actions.recording import (
     SaidPoint,
@@ -16,8 +19,10 @@ from kumaja.voice.contributions.actions.recording import (
     View,
     record_contribution,
 )
+from kumaja.voice.contributions.actions.reporting import Reported, report_text
 from kumaja.voice.contributions.domain.kinds import AnswerBy, Origin
-from kumaja.voice.contributions.models import Contribution, Point, Position
+from kumaja.voice.contributions.domain.rules import Ground
+from kumaja.voice.contributions.models import Contribution, Hiding, Point, Position, Report
 from kumaja.voice.matters.models import Matter
 from tests.promises.test_personal import MAIL, TOKEN, traces
 from tests.walk.world import NOW, World
@@ -102,3 +107,44 @@ def test_one_can_take_out_what_one_said(world: World, user: User) -> None:
         f"{TOKEN} sanoo tämän.", "", f"{TOKEN} linkillä.",
     ]  # fmt: skip
     assert len(found["views_sent_for_others"]) == 1
+
+
+def appeal_by_link(text: str) -> None:
+    """Ask for another look as the writer does: by the link of the mail."""
+    client = Client()
+    page = client.get(Mail.objects.latest("pk").link, follow=True)
+    assert client.post(page.request["PATH_INFO"], {"text": text}).status_code == 302
+
+
+def test_nothing_is_left_of_why_a_text_was_hidden_nor_of_who_reported_it(
+    world: World, user: User
+) -> None:
+    own = say(world, Speaker(person=user, name=f"Maija {TOKEN}"), f"{TOKEN} uhkaa.")
+    other = say(world, Speaker(organisation=world.own), "Ovi.")
+    sent = Reported(Ground.CLIENT, f"{TOKEN} huomasi", MAIL.upper(), who=f"account {user.code}")
+    report_text(contribution=other, reported=sent, now=NOW)
+    report_text(contribution=own, reported=Reported(Ground.DANGER, f"{TOKEN} uhkaa"), now=NOW)
+    hiding = hide_text(
+        contribution=own, reason=Reason(Ground.UNLAWFUL, f"{TOKEN} uhkaa.", "RL 25:7"),
+        actor=world.people["coordinator"], now=NOW,
+    )  # fmt: skip
+    appeal_by_link(f"{TOKEN} ei uhkaa.")
+    found = export_of(user, ROOMS)["contributions"]
+    assert found["hidden_texts"][0]["appeal"] == f"{TOKEN} ei uhkaa."
+    assert [row["text"] for row in found["texts_reported"]] == [f"{TOKEN} huomasi"]
+
+    erase_person(user=user, now=NOW)
+
+    assert sorted(set(traces())) == []
+    hiding.refresh_from_db()
+    assert (hiding.ground, hiding.law, hiding.was_erased) == ("unlawful", "RL 25:7", True)
+    assert Report.objects.filter(contribution=other, outcome="waiting").get().sender == ""
+
+
+def test_whoever_hid_a_text_is_not_told_once_erased(world: World, user: User) -> None:
+    own = say(world, Speaker(organisation=world.own), "Ovi.")
+    reason = Reason(Ground.CLIENT, "Nimi.")
+    hide_text(contribution=own, reason=reason, actor=user, now=NOW)
+    erase_person(user=user, now=NOW)
+    assert Hiding.objects.get().hidden_by is None
+    assert sorted(set(traces())) == []

@@ -33,7 +33,7 @@ def for_writer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         link = find_link(token, page=HIDDEN_PAGE)
         if link is None:
             raise Http404
-        rows = Hiding.objects.select_related("contribution__region")
+        rows = Hiding.objects.select_related("contribution__region", "contribution__organisation")
         hiding = rows.filter(code=link.payload.get("hiding", "")).first()
         if hiding is None or link.revoked_at is not None or hiding.was_erased:
             return render(request, "contributions/link_ended.html", status=GONE)

@@ -9,15 +9,26 @@ from kumaja.foundation.audit.actions import empty_rows_about
 from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.files.actions import remove_file
 from kumaja.foundation.ledger.actions import erase
-from kumaja.voice.contributions.models import Contribution, Correction, Holding, Point, Position
+from kumaja.voice.contributions.actions.reporting import forget_words
+from kumaja.voice.contributions.models import (
+    Contribution,
+    Correction,
+    Hiding,
+    Holding,
+    Point,
+    Position,
+)
 
+# The law that was broken stays named: it says nothing of what was written.
+_NO_REASONS: Final = {"facts": "", "appeal": "", "ruling_reason": ""}
 NAMELESS: Final[dict[str, Any]] = {"speaker_name": ""}
 
 
 def erase_words(contribution: Contribution, *, now: datetime, also: dict[str, Any]) -> None:
     """Empty the texts, points, corrections and files of a contribution, and `also` its columns.
 
-    `also` names columns that each of these rows has, such as the speaker's name.
+    `also` names columns that each of these rows has, such as the speaker's name. Why it was hidden
+    and what was reported of it may quote it, and goes too.
     """
     for point in Point.objects.filter(contribution=contribution):
         _let_go(point)
@@ -25,6 +36,10 @@ def erase_words(contribution: Contribution, *, now: datetime, also: dict[str, An
         empty_rows_about(label=label_of(point), key=key_of(point))
     for correction in Correction.objects.filter(contribution=contribution):
         erase(correction, blanks=also | {"body": "", "reason": ""}, now=now)
+    for hiding in Hiding.objects.filter(contribution=contribution):
+        erase(hiding, blanks=_NO_REASONS, now=now)
+        empty_rows_about(label=label_of(hiding), key=key_of(hiding))
+    forget_words(contribution.reports.all())
     attachments = contribution.attachments.select_related("file")
     files = [attachment.file for attachment in attachments]
     attachments.delete()
@@ -38,7 +53,8 @@ def _let_go(point: Point) -> None:
     held = Position.objects.filter(holdings__point=point).distinct()
     for position in held:
         others = Holding.objects.filter(position=position).exclude(point=point)
-        heir = others.filter(undone_at=None).exclude(point__text="").select_related("point")
+        read = others.filter(undone_at=None, point__contribution__hidden_at=None)
+        heir = read.exclude(point__text="").select_related("point")
         if position.text == point.text:
             other = heir.first()
             position.text = other.point.text if other else ""

@@ -26,8 +26,6 @@ from kumaja.voice.contributions.models import (
     Withdrawal,
 )
 
-_NO_REASONS = {"law": "", "facts": "", "appeal": "", "ruling_reason": ""}
-
 
 def own_contributions(user: User) -> ContributionQuerySet:
     """Return what the person said as themselves, by account or by a link to their address."""
@@ -79,11 +77,6 @@ def _erase(contribution: Contribution, now: datetime) -> None:
     erase_words(contribution, now=now, also=NAMELESS)
     for withdrawal in Withdrawal.objects.filter(contribution=contribution):
         erase(withdrawal, blanks=NAMELESS | {"reason": ""}, now=now)
-    for hiding in Hiding.objects.filter(contribution=contribution):
-        erase(hiding, blanks=_NO_REASONS, now=now)
-        empty_rows_about(label=label_of(hiding), key=key_of(hiding))
-    for report in contribution.reports.all():
-        forget_words([report])
     blanks = NAMELESS | {"body": "", "answer_to": "", "answer_by": AnswerBy.NONE, "person": None}
     erase(contribution, blanks=blanks, now=now)
     Contribution.objects.filter(pk=contribution.pk).update(**blanks)

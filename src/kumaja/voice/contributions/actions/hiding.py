@@ -25,6 +25,8 @@ from kumaja.voice.contributions.domain.rules import (
 )
 from kumaja.voice.contributions.models import Contribution, Hiding
 
+# A resident who appeals stands in the log without a name: it would outlive their erasure.
+WRITER = "resident"
 _RULED = ("ruling", "ruling_reason", "ruled_at")
 
 

@@ -16,6 +16,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.tests.factories import a_person
+from kumaja.voice.contributions.actions.changing import withdraw_contribution
 from kumaja.voice.contributions.actions.hiding import (
     AlreadyHidden,
     AppealClosed,
@@ -220,3 +221,10 @@ def test_whom_no_mail_reaches_is_told_by_hand(matter: Matter, keeper: User) -> N
     assert not Hiding.objects.untold().exists()
     with pytest.raises(AlreadyTold):
         note_told(hiding=hiding, way=ToldBy.LETTER, actor=keeper, now=NOW)
+
+
+def test_withdrawing_a_hidden_text_takes_its_reasons_along(matter: Matter, keeper: User) -> None:
+    hiding = hidden(matter, keeper)
+    withdraw_contribution(contribution=hiding.contribution, reason="", actor="Aino", now=NOW)
+    hiding.refresh_from_db()
+    assert (hiding.facts, hiding.was_erased) == ("", True)

@@ -19,7 +19,7 @@ from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.engine.floods import is_flooding, network_of
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.gates import RegionRequest
-from kumaja.voice.contributions.actions.hiding import AppealClosed, appeal_hiding
+from kumaja.voice.contributions.actions.hiding import WRITER, AppealClosed, appeal_hiding
 from kumaja.voice.contributions.actions.reporting import Reported, report_text
 from kumaja.voice.contributions.domain.rules import MOST_AN_HOUR, Ground
 from kumaja.voice.contributions.forms.moderation import AppealForm, ReportForm
@@ -67,7 +67,7 @@ def hidden(request: RegionRequest, hiding: Hiding, token: str) -> HttpResponse:
         with suppress(AppealClosed):  # the page then says what stands
             appeal_hiding(
                 hiding=hiding, text=form.cleaned_data["text"], now=timezone.now(),
-                actor=hiding.contribution.speaker_name,
+                actor=str(hiding.contribution.organisation or WRITER),
             )  # fmt: skip
             messages.success(request, _("Your request has arrived."))
         return redirect("contributions:hidden", token=token)
