@@ -54,7 +54,7 @@ OF_NOBODY = {
     "relay:relay", "relay:close", "relay:sheet", "relay:answer",
     "echo:desk_point", "echo:tell_by_hand", "echo:tell_letter", "echo_by_number",
     "echo:annex_file",
-    "desk:hearing_place",
+    "desk:hearing_place", "values:need", "values:planning", "values:drop",
 }  # fmt: skip
 
 
@@ -165,6 +165,8 @@ def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
         "decision": decision.code,
         "owner": "0",
         "step": "whole",
+        "about": "points",
+        "value": "1",
         "hearing": Consultation.objects.get(matter=matter).code,
         "asked": AskedQuestion.objects.get(consultation__matter=matter).code,
         "point": point_of(matter),
