@@ -146,6 +146,8 @@ def test_a_matter_that_is_not_out_has_no_public_annex(client: Client, story: Sto
     story.heard.matter.save(update_fields=["published_at"])
 
     assert client.get(_url("matters:annex", story.heard.matter.address)).status_code == 404
+    _official(client, story)
+    assert client.get(_url("matters:annex", story.heard.matter.address)).status_code == 404
 
 
 def test_files_go_after_their_lifetime(story: Story) -> None:
