@@ -27,7 +27,7 @@ def judge(request: SignedInRequest, organisation: Organisation, code: str) -> Ht
         may_speak_for(request.user, organisation, timezone.localdate()),
         _("Only those who speak for the association judge an answer."),
     )
-    rows = returned_notices(request.region, [organisation])
+    rows = returned_notices(request.region).filter(contribution__organisation=organisation)
     notice = get_object_or_404(rows, contribution__code=code)
     language = (get_language() or "fi")[:2]
     payload = {"notice": notice.code}

@@ -101,7 +101,7 @@ def test_the_menu_tells_what_was_counted_and_asks_nothing() -> None:
     an_activity("Kerho", "Tuusula")
     person = a_person(RoleKind.EDITOR, organisation=organisation)
     browser = browser_of(person)
-    assert count_waiting(person, a_region(), timezone.now()) == 2
+    assert count_waiting(person, a_region(), timezone.now()).waiting == 2
     browser.get("/fi/")
 
     with CaptureQueriesContext(connection) as asked:

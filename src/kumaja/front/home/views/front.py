@@ -16,7 +16,7 @@ from kumaja.front.home.gates import note_waiting
 from kumaja.front.home.queries.doors import list_ways_in
 from kumaja.front.home.queries.front import get_figures, list_municipalities, list_situations
 from kumaja.front.home.queries.linked import site_data
-from kumaja.front.home.queries.waiting import count_returned, count_waiting
+from kumaja.front.home.queries.waiting import count_waiting
 from kumaja.voice.echo.queries.heard import get_heard
 from kumaja.voice.matters.queries.calendar import nearest
 
@@ -27,18 +27,18 @@ def front(request: RegionRequest) -> HttpResponse:
     """Show the way to help first, then who knows why they came, then the region in figures."""
     language, now = (get_language() or "fi")[:2], timezone.now()
     rows = list_municipalities(request.region, language, now)
-    waiting = count_waiting(request.user, request.region, now)
-    note_waiting(request, waiting)
+    desk = count_waiting(request.user, request.region, now)
+    note_waiting(request, desk.waiting)
     heard = get_heard(request.region, now)
     context = {
         "form": FrontSearchForm(rows, language),
         "situations": list_situations(language),
         "ways_in": list_ways_in(),
         "figures": get_figures(request.region, rows, language),
-        "waiting": waiting,
-        "returned": count_returned(request.user, request.region, now),
+        "waiting": desk.waiting,
+        "returned": desk.returned,
         "heard": heard,
-        "echo_told": heard.echo.sentence(language) if heard.echo else "",
+        "echo_told": heard.echo.sentence(language) if heard else "",
         "near": nearest(request.region, now, limit=3),
         "region": request.region,
         "data": site_data(request.region, language, site_of(request)),

@@ -21,9 +21,7 @@ from kumaja.voice.echo.domain.echoes import state_of_point
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.domain.thread import TOLD_ORDER
 from kumaja.voice.echo.models import BoardOpening, DecisionPoint, Notice, Weighing
-from kumaja.voice.echo.policies import is_board_public
 from kumaja.voice.echo.queries.loops import asking, not_told, owed_points, unanswered
-from kumaja.voice.echo.queries.owed import open_points
 from kumaja.voice.echo.queries.sentence import sentence_of
 from kumaja.voice.matters.models import Decision
 
@@ -62,17 +60,14 @@ class HeardEcho:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The last finished echo, None before the first, and how many points wait.
+    """The last finished echo, and how many points wait; None while only the network sees that."""
 
-    That is None as long as only the network sees what waits.
-    """
-
-    echo: HeardEcho | None
+    echo: HeardEcho
     waiting: int | None
 
 
-def get_heard(region: Region, now: datetime) -> Heard:
-    """Return the last finished echo with the debt beside it; a second statement without one."""
+def get_heard(region: Region, now: datetime) -> Heard | None:
+    """Return the last finished echo with the debt beside it; None before the first."""
     answers: Any = Weighing.objects.current().filter(point__replaced_at=None)
     last = _finished(region)
     words = Point.objects.filter(contribution=OuterRef("point__contribution"), replaced_at=None)
@@ -93,8 +88,7 @@ def get_heard(region: Region, now: datetime) -> Heard:
         .order_by("point", "owner")
     )  # fmt: skip
     if not rows:
-        is_public = is_board_public(region, day_of(now))
-        return Heard(None, open_points(region, now) if is_public else None)
+        return None
     return Heard(_echo(rows), None if rows[0]["is_closed"] else rows[0]["waiting"])
 
 

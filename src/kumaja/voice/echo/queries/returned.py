@@ -31,14 +31,14 @@ class Returned:
         return thread_url(self.contribution)
 
 
-def returned_notices(region: Region, organisations: Any) -> Any:  # noqa: ANN401 - rows or keys
-    """Return the last notices of what these said, as long as nobody has judged them."""
+def returned_notices(region: Region) -> Any:  # noqa: ANN401 - rows that callers narrow
+    """Return the last notice of each association's view, as long as nobody has judged it."""
     later = Notice.objects.filter(
         contribution=OuterRef("contribution"), round__gt=OuterRef("round")
     )
     return (
         Notice.objects.brought()
-        .filter(contribution__region=region, contribution__organisation__in=organisations)
+        .filter(contribution__region=region, contribution__organisation__isnull=False)
         .filter(contribution__withdrawn_at=None, unreachable_at=None, verdict=None)
         .filter(~Exists(later))
         .order_by("-told_at", "-pk")
@@ -50,7 +50,8 @@ def returned_to(
 ) -> list[Returned]:
     """Return the latest answers that came back; one statement."""
     first = Point.objects.filter(contribution=OuterRef("contribution"), replaced_at=None)
-    rows = returned_notices(region, organisations).select_related("contribution__matter")
+    own = returned_notices(region).filter(contribution__organisation__in=organisations)
+    rows = own.select_related("contribution__matter")
     rows = rows.annotate(words=Subquery(first.order_by("number").values("text")[:1]))
     return [
         Returned(row.contribution, row.words or "", day_of(row.told_at)) for row in rows[:shown]

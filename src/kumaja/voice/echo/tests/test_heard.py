@@ -12,6 +12,7 @@ from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.tests.rows import a_view
+from kumaja.voice.echo.models import BoardOpening
 from kumaja.voice.echo.queries.heard import get_heard
 from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view, told, weighed
 from kumaja.voice.matters.actions.decisions import record_decision
@@ -35,13 +36,13 @@ def came_back(region: Region) -> Heard:
 
 
 def test_the_last_that_was_told_stands_with_its_days_and_what_waits(region: Region) -> None:
-    assert (get_heard(region, AFTER).echo, get_heard(region, AFTER).waiting) == (None, 0)
+    assert get_heard(region, AFTER) is None
     heard = came_back(region)
     a_view(region, matter=heard.matter, now=AFTER)
 
     found = get_heard(region, AFTER + 2 * DAY)
+    assert found is not None
     assert found.waiting == 1
-    assert found.echo is not None
     assert found.echo.words == heard.points[0].text
     assert found.echo.told_on == (AFTER + DAY).date()
     with override("fi"):
@@ -62,9 +63,17 @@ def test_what_is_not_public_or_not_back_stands_nowhere(region: Region, change: s
         Mail.objects.update(bounce=BounceKind.HARD)
     else:
         weighed(heard.owner, heard.points[:1], now=AFTER + 2 * DAY)
-    assert get_heard(region, AFTER + 3 * DAY).echo is None
+    assert get_heard(region, AFTER + 3 * DAY) is None
+
+
+def test_the_debt_is_not_told_while_only_the_network_sees_the_board(region: Region) -> None:
+    BoardOpening.objects.create(region=region)
+    came_back(region)
+    found = get_heard(region, AFTER + 2 * DAY)
+    assert found is not None
+    assert found.waiting is None
 
 
 def test_the_echo_of_another_region_is_not_heard_here(region: Region) -> None:
     came_back(RegionFactory.create(slug="muu"))
-    assert get_heard(region, AFTER + 3 * DAY).echo is None
+    assert get_heard(region, AFTER + 3 * DAY) is None
