@@ -15,6 +15,7 @@ from kumaja.front.home.domain import sitemap
 from kumaja.front.home.queries import sitemap as queries
 from kumaja.front.search.actions import rebuild_index
 from kumaja.help.directory.models import Activity
+from kumaja.voice.matters.tests.rows import a_matter
 from tests.walk.world import CANARY, NOW, World, make_activity
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -54,7 +55,7 @@ def test_every_address_of_the_map_is_a_page_that_anyone_reads(
     rebuild_index(now=NOW)
     maps = paths(locations(client, "/sitemap.xml"))
     assert [row.split("-")[1] for row in maps] == [
-        "pages", "activities", "organisations", "bodies", "networks",
+        "pages", "activities", "organisations", "bodies", "networks", "matters",
     ]  # fmt: skip
     for one in maps:
         for path in paths(locations(client, one))[:90]:
@@ -84,6 +85,16 @@ def test_what_ended_was_archived_or_is_elsewhere_is_not_told(world: World, clien
     assert world.elsewhere_activity.code in " ".join(
         locations(client, f"/{world.other.slug}/sitemap-activities-1.xml")
     )
+
+
+@pytest.mark.django_db
+def test_published_matters_are_told_and_drafts_are_not(world: World, client: Client) -> None:
+    seen = a_matter(world.region, title="Kerhotilat")
+    draft = a_matter(world.region, title="Luonnos", is_published=False)
+    elsewhere = a_matter(world.other, title="Muualla")
+    told = " ".join(locations(client, "/sitemap-matters-1.xml"))
+    assert told.count(seen.code) == 3 and f"/asiat/kerhotilat-{seen.code}/" in told
+    assert draft.code not in told and elsewhere.code not in told
 
 
 @pytest.mark.django_db

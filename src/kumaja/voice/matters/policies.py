@@ -30,6 +30,11 @@ def visible_to(user: Visitor, region: Region, day: date) -> MatterQuerySet:
     return rows.filter(Q(published_at__isnull=False) | Q(pk__in=own))
 
 
+def visible_in(region: Region) -> MatterQuerySet:
+    """Return the region's matters that anyone may know of."""
+    return Matter.objects.in_region(region).published().filter(archived_at__isnull=True)
+
+
 def may_keep(user: Visitor, matter: Matter, day: date) -> bool:
     """Test whether the visitor words the matter: an owner's official, or coordination."""
     if is_coordinator(user, matter.region, day):

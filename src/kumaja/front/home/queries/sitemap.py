@@ -23,15 +23,18 @@ from kumaja.help.directory.policies import visible_in as activities_in
 from kumaja.network.networks.policies import visible_in as networks_in
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.policies import visible_in as organisations_in
+from kumaja.voice.matters.policies import visible_in as matters_in
 
 LANGUAGES: Final = tuple(code for code, _ in settings.LANGUAGES)
 PAGES: Final = (
     "home:front", "search:life_situations", "search:join_in", "search:help_now", "registry:list",
     "registry:public_bodies", "networks:list", "networks:who_does_what", "places:municipalities",
+    "matters:list", "matters:calendar", "echo:list", "echo:open_loops",
     "home:open_data", "home:guides", "home:about", "home:accessibility", "home:privacy",
     "home:processing", "home:feedback", "ledger:proofs", "ledger:check",
 )  # fmt: skip
 _NAMES: Final = ("name_fi", "name_sv", "name_en", "code")
+_TITLES: Final = ("title_fi", "title_sv", "title_en", "code")
 Rows = QuerySet[Any, Any]
 
 
@@ -48,6 +51,8 @@ def _rows(name: str, region: Region, day: date) -> Rows:
             return organisations_in(region).filter(running, kind=OrganisationKind.PUBLIC_BODY)
         case "networks":
             return networks_in(region).running_on(day)
+        case "matters":
+            return matters_in(region)
     raise KeyError(name)
 
 
@@ -57,6 +62,7 @@ PARTS: Final = {
     "organisations": "registry:detail",
     "bodies": "registry:public_body",
     "networks": "networks:detail",
+    "matters": "matters:detail",
 }
 
 
@@ -76,7 +82,8 @@ def pages_of_part(
     """
     if name == "pages":
         return _plain_pages(region, day, site)
-    rows = _rows(name, region, day).order_by("pk").values_list(*_NAMES)
+    named = _TITLES if name == "matters" else _NAMES
+    rows = _rows(name, region, day).order_by("pk").values_list(*named)
     portion = rows[(number - 1) * ROWS : number * ROWS].iterator(chunk_size=500)
     url_of = _in_each_language(lambda: addresses_of_rows(PARTS[name]))
 
