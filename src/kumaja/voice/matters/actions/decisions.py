@@ -11,6 +11,7 @@ from django.db import transaction
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
+from kumaja.foundation.index.actions import touch
 from kumaja.foundation.ledger.actions import commit
 from kumaja.voice.matters.actions.opening import hold
 from kumaja.voice.matters.models import Decision, MatterOwner
@@ -36,6 +37,7 @@ def record_decision(
         recorded_at=now, replaces=replaces, **values,
     )  # fmt: skip
     commit(decision, now=now, exclude=_GIVEN)
+    touch("matters.Matter", matter.code, now=now)
     before = state_of(replaces) if replaces else None
     after = state_of(decision)
     record(actor, "decided", decision, now=now, region=matter.region, before=before, after=after)

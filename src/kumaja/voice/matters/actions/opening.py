@@ -13,6 +13,7 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
 from kumaja.foundation.core.actions import add_clean, save_clean
+from kumaja.foundation.index.actions import touch
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.foundation.regions.models import Region
@@ -89,6 +90,7 @@ def change_matter(
     row.areas.set(links.areas)
     if groups is not None:
         _change_groups(row, groups)
+    touch("matters.Matter", row.code, now=now)
     record(actor, "changed", row, now=now, region=row.region, before=before, after=_told(row))
     return row
 
@@ -100,6 +102,7 @@ def publish_matter(*, matter: Matter, actor: User | str, now: datetime) -> Matte
     if row.published_at is None:
         row.published_at = now
         row.save(update_fields=["published_at"])
+        touch("matters.Matter", row.code, now=now)
         record(actor, "published", row, now=now, region=row.region, after={"published_at": now})
     return row
 
