@@ -18,9 +18,10 @@ from kumaja.help.directory.models import Activity
 from kumaja.network.networks.models import Network
 from kumaja.network.practices.models import Practice
 from kumaja.network.registry.models import Organisation
+from kumaja.voice.matters.models import Matter
 
 KINDS = {Activity: "activity", Organisation: "organisation", Network: "network",
-         Practice: "practice"}  # fmt: skip
+         Practice: "practice", Matter: "matter"}  # fmt: skip
 router = Router(tags=["search"])
 FACETS = [
     {
@@ -33,7 +34,7 @@ FACETS = [
 
 
 class FoundOut(Schema):
-    """One record that was found: an activity, an organisation, a network or a practice."""
+    """One record that was found: activity, organisation, network, practice or matter."""
 
     kind: str
     code: str
@@ -86,7 +87,7 @@ def _found(row: FoundRow, request: HttpRequest) -> FoundOut:
     return FoundOut.model_construct(
         kind=KINDS[type(record)],
         code=record.code,
-        name=Texts.of(record.name),
+        name=Texts.of(row.name),
         summary=Texts.of(record.purpose if isinstance(record, Network) else record.summary),
         organisation=Texts.of(card.activity.organisation.name) if card else Texts(),
         url=request.build_absolute_uri(record.get_absolute_url()),

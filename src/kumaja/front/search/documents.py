@@ -9,8 +9,9 @@ from kumaja.help.directory.documents import activities, expressions, topics
 from kumaja.network.networks import documents as networks
 from kumaja.network.practices import documents as practices
 from kumaja.network.registry import documents as organisations
+from kumaja.voice.matters import documents as matters
 
 SOURCES: Final[tuple[DocumentSource, ...]] = (
-    activities, organisations, networks, practices, expressions, topics,
+    activities, organisations, networks, practices, matters, expressions, topics,
 )  # fmt: skip
 ACTIVITY: Final = activities.LABEL

@@ -23,7 +23,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.queries import terms_of
-from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION, PRACTICE
+from kumaja.front.search.queries.labels import ACTIVITY, MATTER, NETWORK, ORGANISATION, PRACTICE
 from kumaja.front.search.queries.names import (
     access_names,
     kind_names,
@@ -35,6 +35,7 @@ from kumaja.front.search.queries.names import (
 from kumaja.network.networks.domain.kinds import NetworkKind
 from kumaja.network.practices.documents import KIND as PRACTICE_KIND
 from kumaja.network.registry.domain.kinds import OrganisationKind
+from kumaja.voice.matters.domain.kinds import MatterObject
 
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
 _SCHEMES: Final = {
@@ -152,7 +153,7 @@ def _terms(rows: tuple[Values, ...], language: str) -> Mapping[Facet, tuple[Choi
 
 
 def _kinds() -> Iterable[Choice]:
-    """Yield the kinds of activities, then organisations as one, networks and practices."""
+    """Yield the kinds of activities, then organisations as one, networks, practices and matters."""
     for kind, label in kind_names().items():
         yield Choice(kind, label, (kind_code(ACTIVITY, kind),))
     organisations = tuple(kind_code(ORGANISATION, kind) for kind in OrganisationKind)
@@ -161,6 +162,8 @@ def _kinds() -> Iterable[Choice]:
     yield Choice("network", pgettext("kind", "Networks"), networks)
     practices = (kind_code(PRACTICE, PRACTICE_KIND),)
     yield Choice("practice", pgettext("kind", "Good practices"), practices)
+    matters = tuple(kind_code(MATTER, kind) for kind in MatterObject)
+    yield Choice("matter", pgettext("kind", "Matters being decided"), matters)
 
 
 def _plain(names: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, Final
 
+from django.db.models import QuerySet
+
+from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.index.domain.facets import Facet
 from kumaja.foundation.index.domain.hints import Hint
 from kumaja.foundation.index.domain.question import (
@@ -19,7 +23,7 @@ from kumaja.foundation.index.domain.question import (
 )
 from kumaja.foundation.index.engine import searcher
 from kumaja.foundation.regions.models import Region
-from kumaja.front.search.queries.labels import ACTIVITY, NETWORK, ORGANISATION, PRACTICE
+from kumaja.front.search.queries.labels import ACTIVITY, MATTER, NETWORK, ORGANISATION, PRACTICE
 from kumaja.help.directory.models import Activity
 from kumaja.help.directory.queries import ActivityCard, cards_of, list_by_codes
 from kumaja.network.networks.models import Network
@@ -28,8 +32,16 @@ from kumaja.network.practices.models import Practice
 from kumaja.network.practices.policies import visible_in as practices_in
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import visible_in
+from kumaja.voice.matters.models import Matter
+from kumaja.voice.matters.policies import visible_in as matters_in
 
 LAST_PAGE = 500
+_OTHERS: Final[Mapping[str, Callable[[Region], QuerySet[Any]]]] = {
+    ORGANISATION: visible_in,
+    NETWORK: networks_in,
+    PRACTICE: practices_in,
+    MATTER: matters_in,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,15 @@ class FoundRow:
     `words` and `codes` are why it was found, when none of the typed words stands in it.
     """
 
-    record: Activity | Organisation | Network | Practice
+    record: Activity | Organisation | Network | Practice | Matter
     card: ActivityCard | None = None
     words: tuple[str, ...] = ()
     codes: tuple[tuple[Facet, str], ...] = ()
+
+    @property
+    def name(self) -> Trilingual:
+        """What it is called."""
+        return self.record.title if isinstance(self.record, Matter) else self.record.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +104,7 @@ def find(
 ) -> Found:
     """Find public rows of a region by words and filters (codes of the index); one page of them.
 
-    A page past the last answers the last one. At most seven statements, whatever the size. Raises
+    A page past the last answers the last one. At most eight statements, whatever the size. Raises
     IndexMissing when there is no index yet.
     """
     page = min(max(page, 1), LAST_PAGE)
@@ -128,25 +145,18 @@ def _found(region: Region, answer: Answer, moment: datetime, page: int, last_pag
 
 def load_rows(region: Region, hits: Iterable[Hit], moment: datetime) -> Iterable[FoundRow]:
     """Yield the hits as rows in their order; one that was hidden a moment ago is left out."""
-    codes: dict[str, list[str]] = {
-        ACTIVITY: [], ORGANISATION: [], NETWORK: [], PRACTICE: [],
-    }  # fmt: skip
     hits = tuple(hits)
+    codes: dict[str, list[str]] = {}
     for hit in hits:
-        codes[hit.label].append(hit.key)
-    cards = list_by_codes(region, codes[ACTIVITY]) if codes[ACTIVITY] else []
+        codes.setdefault(hit.label, []).append(hit.key)
+    cards = list_by_codes(region, codes[ACTIVITY]) if ACTIVITY in codes else []
     found: dict[str, FoundRow] = {
         card.activity.code: FoundRow(card.activity, card) for card in cards_of(cards, moment)
     }
-    if codes[ORGANISATION]:
-        for row in visible_in(region).filter(code__in=codes[ORGANISATION]):
-            found[row.code] = FoundRow(row)
-    if codes[NETWORK]:
-        for network in networks_in(region).filter(code__in=codes[NETWORK]):
-            found[network.code] = FoundRow(network)
-    if codes[PRACTICE]:
-        for practice in practices_in(region).filter(code__in=codes[PRACTICE]):
-            found[practice.code] = FoundRow(practice)
+    for label, visible in _OTHERS.items():
+        if label in codes:
+            rows = visible(region).filter(code__in=codes[label])
+            found |= {row.code: FoundRow(row) for row in rows}
     return (
         replace(found[hit.key], words=hit.words, codes=hit.codes)
         for hit in hits

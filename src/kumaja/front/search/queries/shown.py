@@ -16,6 +16,8 @@ from kumaja.network.networks.models import Network
 from kumaja.network.networks.queries.words import KIND_WORDS
 from kumaja.network.practices.models import Practice
 from kumaja.network.registry.models import Organisation
+from kumaja.voice.matters.models import Matter
+from kumaja.voice.matters.queries.words import OBJECT_WORDS
 
 
 def as_found(row: FoundRow, choices: Choices | None = None) -> Card:
@@ -38,9 +40,9 @@ def _why(row: FoundRow, choices: Choices | None) -> str:
     return _("Found, because it is for: %(what)s") % {"what": labels[0]} if labels else ""
 
 
-def _as_card(row: Organisation | Network | Practice) -> Card:
+def _as_card(row: Organisation | Network | Practice | Matter) -> Card:
     here = language_here()
-    name = read(row.name, here)
+    name = read(row.title if isinstance(row, Matter) else row.name, here)
     return Card(
         heading=name.value,
         url=row.get_absolute_url(),
@@ -50,8 +52,10 @@ def _as_card(row: Organisation | Network | Practice) -> Card:
     )
 
 
-def _sort_of(row: Organisation | Network | Practice) -> str:
+def _sort_of(row: Organisation | Network | Practice | Matter) -> str:
     """Return what sort of thing was found."""
     if isinstance(row, Practice):
         return pgettext("kind", "Good practice")
+    if isinstance(row, Matter):
+        return pgettext("kind", "Matter: %(what)s") % {"what": OBJECT_WORDS[row.object]}
     return str(KIND_WORDS[row.kind]) if isinstance(row, Network) else organisation_name(row.kind)

@@ -45,7 +45,7 @@ def list_suggestions(
     ]
     hits = searcher.suggest(region.slug, begun, _NAMES)
     names = [
-        Suggestion(row.record.name.in_language(language), row.record.get_absolute_url())
+        Suggestion(row.name.in_language(language), row.record.get_absolute_url())
         for row in load_rows(region, hits, moment)
     ]
     return situations[:_SITUATIONS] + names
