@@ -269,5 +269,5 @@ def leave(life: Life) -> None:
 # How often each happens.
 ACTS: dict[Callable[[Life], None], float] = {
     say_late: 2, correct: 2, withdraw: 1, answer: 5, answer_all: 4, tell_all: 5, tell_by_hand: 4,
-    bounce: 1, give_it_up: 1, judge: 2, open_again: 2, close: 5, declare: 1, leave: 0.1,
+    bounce: 1, give_it_up: 1, judge: 2, open_again: 3, close: 5, declare: 1, leave: 0.1,
 }  # fmt: skip

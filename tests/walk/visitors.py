@@ -68,8 +68,12 @@ FOREIGN = OWN | {
 }
 
 
+SLUGS = {
+    "home:guide": "find-help", "places:municipality": "tuusula", "matters:pack": "tuusula",
+}  # fmt: skip
 IN_MATTERS = (
-    "matters:", "desk:matter", "desk:kept_matter", "desk:hearing", "consultations:", "relay:",
+    "matters:", "desk:matter", "desk:kept_matter", "desk:owed_remind", "desk:hearing",
+    "consultations:", "relay:",
     "echo:", "values:", "contributions:likeness",
 )  # fmt: skip
 IN_WORDS = ("observations:", "desk:field_word")
@@ -118,11 +122,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
     given = {
         "address": organisation.address,
         "code": codes.get(name) or code_of_words(world, name) or activity.code,
-        "slug": {
-            "home:guide": "find-help",
-            "places:municipality": "tuusula",
-            "matters:pack": "tuusula",
-        }.get(name, world.region.slug),
+        "slug": SLUGS.get(name, world.region.slug),
         "token": "x" * 22,
         "provider_id": "nobody",
         "part": "activities",

@@ -38,7 +38,7 @@ def test_the_strip_has_one_dot_for_each_last_day(client: Client, region: Region)
     shown = _page(client)
 
     (strip,) = re.findall(r'<div class="k-dots".*?</div></div>', shown, re.DOTALL)
-    assert strip.count("<i></i>") == 3
+    assert strip.count("<circle") == 3
     assert "Seuraavan puolen vuoden aikana on 3 viimeistä päivää." in shown
 
 

@@ -11,9 +11,8 @@ from django.db import transaction
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.audit.queries import state_of
-from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.voice.contributions.models import Holding, Point, Position
-from kumaja.voice.matters.actions.opening import MatterClosed
+from kumaja.voice.matters.actions.opening import hold
 from kumaja.voice.matters.models import Matter
 
 _FEWEST: Final = 2
@@ -36,7 +35,7 @@ def declare_position(
 
     Raises NotOfTheMatter, NothingAlike, MatterClosed.
     """
-    _require_open(matter, now)
+    hold(matter, now)
     if not points or not text.strip():
         raise NothingAlike
     position = Position.objects.create(
@@ -60,7 +59,7 @@ def join_position(
 
     Raises NotOfTheMatter, MatterClosed.
     """
-    _require_open(position.matter, now)
+    hold(position.matter, now)
     holding = _hold(position, point, declared_by, now)
     told = {"position": position.code, "point": point.code}
     record(actor, "joined", position, now=now, region=position.matter.region, after=told)
@@ -76,16 +75,10 @@ def leave_position(*, point: Point, actor: User | str, now: datetime) -> None:
     matter = point.contribution.matter
     if matter is None:
         return
-    _require_open(matter, now)
+    hold(matter, now)
     for position in _leave(point, now):
         told = {"position": position.code, "point": point.code}
         record(actor, "left", position, now=now, region=matter.region, before=told, after={})
-
-
-def _require_open(matter: Matter, now: datetime) -> None:
-    require_open(matter.region, now)
-    if matter.is_closed:
-        raise MatterClosed(matter.code)
 
 
 def _hold(position: Position, point: Point, declared_by: str, now: datetime) -> Holding:

@@ -38,6 +38,7 @@ from kumaja.voice.contributions.models import (
     NumberSeries,
     Point,
 )
+from kumaja.voice.matters.actions.opening import hold
 from kumaja.voice.matters.models import Matter, MatterOwner, Stage
 
 _GIVEN = ("region", "matter", "stage", "organisation", "network", "person", "entered_by")
@@ -106,9 +107,11 @@ def record_contribution(
     """Record what was said, with its number and its points; raises NothingSaid.
 
     `is_out` is False while only coordination may read it. Without points the whole text is one,
-    not settled by the speaker yet.
+    not settled by the speaker yet. Raises MatterClosed when the matter is done.
     """
     require_open(region, now)
+    if matter is not None:
+        hold(matter, now)
     if not view.body.strip():
         raise NothingSaid
     contribution = _written(region, speaker, view, actor, now)

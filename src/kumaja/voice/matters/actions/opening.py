@@ -111,8 +111,8 @@ def publish_matter(*, matter: Matter, actor: User | str, now: datetime) -> Matte
 def note_of_owner(
     *, owner: MatterOwner, note: Mapping[str, str], actor: User | str, now: datetime
 ) -> MatterOwner:
-    """Let a body say its own word beside what waits for its answer."""
-    require_open(owner.matter.region, now)
+    """Let a body say its own word beside what waits for its answer. Raises MatterClosed."""
+    hold(owner.matter, now)
     before = state_of(owner, "note_fi", "note_sv", "note_en")
     for name, value in note.items():
         setattr(owner, name, value)
