@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kumaja.foundation.core.domain.text import LANGUAGES
+from kumaja.foundation.ledger.queries.proofs import latest_checkpoint
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.models import Notice
 from kumaja.voice.echo.queries.page import EchoPage
@@ -20,14 +21,19 @@ def reader_language(contribution: Contribution) -> str:
 
 
 def letter_of(page: EchoPage, language: str) -> str:
-    """Return the echo as a letter to the one who spoke, with what can still be done."""
+    """Return the echo as a letter to the one who spoke, with what can still be done.
+
+    It ends with the newest signed line of the log: printed outside, it shows a later rewriting.
+    """
+    signed = latest_checkpoint()
     with override(language):
         told = ToldThread(thread_of(page))
         still = _(
             "What you can still do: say whether what you asked for came true, and open the answer"
             " again once if something was left unanswered."
         )
-        return f"{told.letter}\n\n{still}"
+        proof = signed.line if signed else ""
+        return "\n\n".join(part for part in (told.letter, str(still), proof) if part)
 
 
 def mail_of(notice: Notice, link: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kumaja.foundation.ledger.actions import sign_checkpoint
 from kumaja.foundation.outbox.domain.bounces import BounceKind
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
@@ -70,6 +71,14 @@ def test_a_notice_is_the_whole_answer_in_the_speakers_words(heard: Heard) -> Non
         assert words in mail.body
     assert mail.link in mail.body
     assert not untold_answers(heard.matter.region).exists()
+
+
+def test_a_notice_carries_the_newest_signed_line_of_the_log(heard: Heard) -> None:
+    weighed(heard.owner, heard.points)
+    signed = sign_checkpoint(now=AFTER)
+
+    assert signed is not None
+    assert told(heard.view).body.endswith(f"Todiste {signed.size} · {signed.code}")
 
 
 def test_nothing_is_told_while_a_point_waits(heard: Heard) -> None:
