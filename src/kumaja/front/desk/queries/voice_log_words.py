@@ -31,6 +31,8 @@ VERBS: Final[dict[str, Words]] = {
     "judged": pgettext_lazy("somebody did", "judged an answer"),
     "told by hand": pgettext_lazy("somebody did", "told by telephone or letter"),
     "told on": pgettext_lazy("somebody did", "told what came of it"),
+    "asked for the annex": pgettext_lazy("somebody did", "asked for the package"),
+    "made the annex": pgettext_lazy("somebody did", "made the package"),
     "reported a text": pgettext_lazy("somebody did", "reported a text"),
     "settled a report": pgettext_lazy("somebody did", "decided on a report"),
     "hid a text": pgettext_lazy("somebody did", "hid a text"),

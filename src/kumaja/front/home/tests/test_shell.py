@@ -81,7 +81,7 @@ def test_a_page_that_is_not_there_has_the_menu_too(client: Client) -> None:
     assert "Tukea ja toimintaa" in answer.content.decode()
 
 
-def test_signed_in_the_front_page_takes_at_most_ten_statements() -> None:
+def test_signed_in_the_front_page_takes_six_statements_more() -> None:
     organisation = an_organisation()
     for number in range(20):
         an_activity(f"Kerho {number}", "Tuusula")
@@ -92,7 +92,7 @@ def test_signed_in_the_front_page_takes_at_most_ten_statements() -> None:
     with CaptureQueriesContext(connection) as asked:
         page = browser.get("/fi/").content.decode()
 
-    assert len(asked) <= 10, [row["sql"][:90] for row in asked]
+    assert len(asked) <= 11, [row["sql"][:90] for row in asked]
     assert "21 asiaa</a>." in page
 
 

@@ -72,7 +72,7 @@ def test_an_unclaimed_page_says_how_to_take_it(visitor: Client) -> None:
 def test_contacts_are_seen_by_those_they_are_for(visitor: Client) -> None:
     organisation = an_organisation(
         field_visibility={"members": "network", "website": "own"},
-        members=86,
+        members=86431,
         website="https://vierella.example",
     )
     a_contact(organisation, "Sihteeri")
@@ -80,7 +80,7 @@ def test_contacts_are_seen_by_those_they_are_for(visitor: Client) -> None:
     a_contact(organisation, "Rahastonhoitaja", visibility="own", phone="019 000 0003")
     page = read(visitor, organisation)
     assert 'href="tel:0190000001"' in page
-    for hidden in ("Hallitus", "Rahastonhoitaja", "vierella.example", "86"):
+    for hidden in ("Hallitus", "Rahastonhoitaja", "vierella.example", "86431"):
         assert hidden not in page.split("<main")[1].split("</main")[0]
     user = User.objects.create_user("toimija@yhdistys.example", name="T", created_at=NOW)
     Role.objects.create(
@@ -89,7 +89,7 @@ def test_contacts_are_seen_by_those_they_are_for(visitor: Client) -> None:
     )  # fmt: skip
     visitor.force_login(user)
     page = read(visitor, organisation)
-    for seen in ("Hallitus", "Rahastonhoitaja", "vierella.example", "86"):
+    for seen in ("Hallitus", "Rahastonhoitaja", "vierella.example", "86431"):
         assert seen in page
 
 
