@@ -220,6 +220,15 @@ def tell_by_hand(life: Life) -> None:
     tell_one(contribution=life.view(), bringing=Bringing(ToldBy.LETTER), actor="test", now=life.now)
 
 
+def tell_everyone(life: Life) -> None:
+    """Bring every answer, one by one."""
+    for view in life.matter.contributions.filter(withdrawn_at=None):
+        with suppress(AlreadyTold, NotAnswered):
+            tell_one(
+                contribution=view, bringing=Bringing(ToldBy.LETTER), actor="test", now=life.now
+            )
+
+
 def bounce(life: Life) -> None:
     """Let a mail come back."""
     Mail.objects.filter(pk=life.notice().mail_id).update(bounce=BounceKind.HARD)
@@ -268,6 +277,7 @@ def leave(life: Life) -> None:
 
 # How often each happens.
 ACTS: dict[Callable[[Life], None], float] = {
-    say_late: 2, correct: 2, withdraw: 1, answer: 5, answer_all: 4, tell_all: 5, tell_by_hand: 4,
+    say_late: 2, correct: 2, withdraw: 1, answer: 5, answer_all: 4, tell_all: 5, tell_by_hand: 2,
+    tell_everyone: 4,
     bounce: 1, give_it_up: 1, judge: 2, open_again: 3, close: 5, declare: 1, leave: 0.1,
 }  # fmt: skip

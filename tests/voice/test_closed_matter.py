@@ -11,7 +11,13 @@ from django.test import Client
 
 from kumaja.config.access import united
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.voice.contributions.actions.changing import (
+    correct_contribution,
+    settle_points,
+    withdraw_contribution,
+)
 from kumaja.voice.contributions.actions.likeness import declare_position
+from kumaja.voice.contributions.actions.recording import SaidPoint
 from kumaja.voice.contributions.models import Point
 from kumaja.voice.contributions.tests.rows import a_view
 from kumaja.voice.echo.actions.closing import close_matter
@@ -117,6 +123,15 @@ ACTIONS: dict[str, Callable[[Heard], object]] = {
         declared_by="x", actor="test", now=AFTER,
     ),
     "say": lambda h: a_view(h.matter.region, matter=h.matter, stage=h.stage, now=AFTER),
+    "correct": lambda h: correct_contribution(
+        contribution=h.view, body="x", points=[], reason="", actor="test", now=AFTER
+    ),
+    "settle": lambda h: settle_points(
+        contribution=h.view, points=[SaidPoint("x")], actor="test", now=AFTER
+    ),
+    "withdraw": lambda h: withdraw_contribution(
+        contribution=h.view, reason="", actor="test", now=AFTER
+    ),
     "close": lambda h: close_matter(matter=h.matter, actor="test", now=AFTER),
 }  # fmt: skip
 

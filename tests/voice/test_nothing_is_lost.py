@@ -24,7 +24,7 @@ from kumaja.voice.echo.queries.owed import count_open, count_untold, open_points
 from kumaja.voice.echo.queries.rows import waiting_rows
 from kumaja.voice.matters.tests.rows import NOW, a_body
 from tests.voice.lives import DAY, Cast, Life
-from tests.voice.recount import Recount, of_region
+from tests.voice.recount import Recount, of_region, was_brought
 
 pytestmark = pytest.mark.django_db
 
@@ -104,8 +104,12 @@ def test_what_is_done_owes_nothing(lived: Lived) -> None:
 
     for each in matters:
         if each.matter.is_closed:
-            assert not any(each.open_pairs(view) or each.untold(view) for view in each.views)
-            assert not any(each.hearing_is_open(view) for view in each.views)
+            for view in each.views:
+                assert not each.open_pairs(view)
+                assert not each.hearing_is_open(view)
+                # A mail may come back after the end: then it is listed as untold again.
+                came_back = any(not was_brought(notice) for notice in view.notices.all())
+                assert came_back or not each.untold(view)
 
 
 def test_boards_are_plain_recounts(lived: Lived) -> None:

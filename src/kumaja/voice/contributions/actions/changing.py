@@ -14,6 +14,7 @@ from kumaja.foundation.regions.domain.closing import require_open
 from kumaja.voice.contributions.actions.erasing import erase_words
 from kumaja.voice.contributions.actions.recording import NothingSaid, SaidPoint, write_points
 from kumaja.voice.contributions.models import Contribution, Correction, Point, Withdrawal
+from kumaja.voice.matters.actions.opening import hold as hold_matter
 
 
 class AlreadyWithdrawn(Exception):
@@ -28,9 +29,9 @@ def correct_contribution(
     """Correct or complete what was said; what stood before stays readable.
 
     Whether it may still be corrected, the room that took it in knows. The points are divided
-    anew. Raises AlreadyWithdrawn, NothingSaid.
+    anew. Raises MatterClosed, AlreadyWithdrawn, NothingSaid.
     """
-    row = hold(contribution, now)
+    row = _hold_open(contribution, now)
     if not body.strip():
         raise NothingSaid
     correction = Correction(
@@ -51,7 +52,7 @@ def settle_points(
     *, contribution: Contribution, points: Sequence[SaidPoint], actor: User | str, now: datetime
 ) -> list[Point]:
     """Divide what was said into the points that the speaker wants answered."""
-    row = hold(contribution, now)
+    row = _hold_open(contribution, now)
     written = _replace_points(row, points, now)
     row.settled_at = now
     row.save(update_fields=["settled_at"])
@@ -66,9 +67,9 @@ def withdraw_contribution(
 ) -> Withdrawal:
     """Take back what was said: its texts are erased, that it was said stays, with its leaves.
 
-    Raises AlreadyWithdrawn.
+    Raises MatterClosed, AlreadyWithdrawn.
     """
-    row = hold(contribution, now)
+    row = _hold_open(contribution, now)
     withdrawal = Withdrawal(
         contribution=row, number=row.number, speaker_name=row.speaker_name, reason=reason[:400],
         at=now,
@@ -91,6 +92,13 @@ def hold(contribution: Contribution, now: datetime) -> Contribution:
     if row.is_withdrawn:
         raise AlreadyWithdrawn(row.number)
     return row
+
+
+def _hold_open(contribution: Contribution, now: datetime) -> Contribution:
+    """Return the row held, its matter not done; raises MatterClosed, AlreadyWithdrawn."""
+    if contribution.matter is not None:
+        hold_matter(contribution.matter, now)
+    return hold(contribution, now)
 
 
 def _replace_points(row: Contribution, points: Sequence[SaidPoint], now: datetime) -> list[Point]:
