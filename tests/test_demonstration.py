@@ -14,11 +14,13 @@ from kumaja.cli.main import main
 from kumaja.demo.folder import MARK, fingerprint, note_built, prepared
 from kumaja.demo.load import load_region
 from kumaja.demo.people import TOLD, people, user_of
+from kumaja.foundation.ledger.queries.verifying import ledger_faults
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
 from kumaja.help.partners.domain.kinds import Answer, RequestState
 from kumaja.help.partners.models import PartnerInvitation, PartnerRequest
+from kumaja.keeping.log import rows_against_log
 from kumaja.network.networks.domain.kinds import GoalState, NetworkKind, OfferState, TaskKind
 from kumaja.network.networks.models import GoalReport, Network
 from kumaja.network.practices.models import Practice
@@ -82,6 +84,7 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert set(PartnerRequest.objects.values_list("state", flat=True)) == set(RequestState)
     assert set(PartnerInvitation.objects.values_list("state", flat=True)) == set(Answer)
     _the_key_follows_from_what_was_said()
+    assert [*rows_against_log(), *ledger_faults()] == []
 
 
 def _the_key_follows_from_what_was_said() -> None:

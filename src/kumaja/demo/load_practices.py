@@ -77,16 +77,16 @@ def _load_practice(whole: Whole, entry: Entry) -> None:
             "municipality": users.municipality,
         },
     )  # fmt: skip
+    if entry.get("shared"):
+        practice = share_practice(
+            practice=practice, is_shared=True, actor=ACTOR, now=whole.ago(entry, "written_days")
+        )
     for version in entry.get("version", []):
         practice = amend_practice(
             practice=practice, changed=_text(version, "changed"), actor=ACTOR,
             values={name: value for name, value in texts(version, *TEXTS).items() if value},
             now=whole.ago(version, "days_ago"),
         )  # fmt: skip
-    if entry.get("shared"):
-        practice = share_practice(
-            practice=practice, is_shared=True, actor=ACTOR, now=whole.ago(entry, "written_days")
-        )
     for use in entry.get("use", []):
         _load_use(whole, practice, use)
 
