@@ -53,7 +53,8 @@ def chosen(asked: Narrowing) -> Chosen:
 
 
 def _of(name: str, rows: QuerySet[Row]) -> Row | None:
-    found = rows.first() if name else None
+    # PostgreSQL refuses to compare with a NUL, SQLite would find nothing.
+    found = rows.first() if name and "\x00" not in name else None
     if name and found is None:
         raise UnknownChoice(name)
     return found

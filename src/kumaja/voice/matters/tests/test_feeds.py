@@ -8,6 +8,7 @@ from typing import Any
 import feedparser
 import icalendar
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -73,6 +74,8 @@ def test_moving_a_day_keeps_its_name_and_tells_that_it_is_newer(
 
 @pytest.mark.parametrize("sign", ["\r\n", "\n", "\r", "\u2028", "\x00", "\x0b"])
 def test_no_text_begins_a_line_of_its_own(client: Client, region: Region, sign: str) -> None:
+    if sign == "\x00" and connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL keeps no NUL.")
     lines = sign.join(["Tilat", "END:VEVENT", "BEGIN:VEVENT", "UID:vale", "ATTENDEE:x"])
     matter = a_matter(region)
     Matter.objects.filter(pk=matter.pk).update(title_fi=lines, can_change_fi=lines)
