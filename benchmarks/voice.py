@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from kumaja.foundation.regions.models import Region
+    from kumaja.voice.matters.models import Matter
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -81,11 +83,21 @@ def of_pages() -> Figures:
     figures = {name: of_page(path) for name, path in paths.items()}
     board = _taken(lambda: get_board(said.region, now))
     waiting = get_board(said.region, now).total.open
+    points = Point.objects.filter(contribution__region=said.region).count()
     if waiting != said.open_points:
         raise SystemExit(f"The board counts {waiting} open points, not {said.open_points}.")
-    figures["open_loops"] = board | {"points": Point.objects.count(), "open": waiting}
+    figures["open_loops"] = board | {"points": points, "open": waiting}
     figures["lists"] = of_lists(said.region)
-    return figures
+    return figures | {"values": of_values(said.wide, now)}
+
+
+def of_values(matter: Matter, now: datetime) -> Figures:
+    """Return what the audit of a matter with 5,000 points takes."""
+    from kumaja.voice.contributions.models import Point
+    from kumaja.voice.values.queries.audit import values_of
+
+    points = Point.objects.on(matter).count()
+    return _taken(lambda: values_of(matter, now)) | {"points": points}
 
 
 def of_lists(region: Region) -> Figures:

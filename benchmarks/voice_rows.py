@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 MATTERS, VIEWS, POINTS = 100, 20, 10
 LARGE_VIEWS, LARGE_POINTS = 500, 2
+WIDE_VIEWS, WIDE_POINTS = 500, 10
 SPEAKERS = 60
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was built: the matter with the most views, and a view that was answered and told."""
+    """What was built: the matter with the most views, a view that was answered and told.
+
+    `wide` is a matter of another region with 5,000 points, which the board does not count.
+    """
 
     region: Region
     matter: Matter
+    wide: Matter
     answered: Contribution
     open_points: int
 
@@ -39,15 +44,19 @@ def build(now: datetime) -> Said:
     from kumaja.voice.matters.tests.rows import a_body
 
     region = RegionFactory.create()
+    region.hosts.create(host="localhost")
     with transaction.atomic():
         body = a_body(region)
         stages = [_heard(region, body, number, now) for number in range(MATTERS)]
         speakers = [an_association(region) for _each in range(SPEAKERS)]
         answered = _answered(region, stages[1], speakers[0], now)
+        elsewhere = RegionFactory.create(slug="toinen")
+        wide = _heard(elsewhere, a_body(elsewhere, "Toinen"), 0, now)
         waiting = _say(stages[0], speakers, LARGE_VIEWS, LARGE_POINTS, now)
         for stage in stages[1:]:
             waiting += _say(stage, speakers, VIEWS, POINTS, now)
-    return Said(region, stages[0].matter, answered, waiting)
+        _say(wide, speakers, WIDE_VIEWS, WIDE_POINTS, now)
+    return Said(region, stages[0].matter, wide.matter, answered, waiting)
 
 
 def _heard(region: Region, body: Organisation, number: int, now: datetime) -> Stage:
