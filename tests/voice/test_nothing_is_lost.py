@@ -79,7 +79,8 @@ def test_lives_were_rich_enough(lived: Lived) -> None:
     assert Reopening.objects.count() > MATTERS / 50
     assert sum(each.matter.is_closed for each in matters) > MATTERS / 50
     assert sum(view.is_withdrawn for view in views) > MATTERS / 20
-    assert sum(view.was_erased and not view.is_withdrawn for view in views) > 0
+    erased = sum(view.was_erased and not view.is_withdrawn for view in views)
+    assert erased or MATTERS < 500, "people leave seldom: a few lives may bring none"
     assert sum(each.hearing_is_open(view) for each in matters for view in each.views) > 0
 
 
