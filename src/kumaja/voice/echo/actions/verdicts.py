@@ -17,6 +17,7 @@ from kumaja.voice.contributions.models import Point
 from kumaja.voice.echo.domain.states import Opinion, VerdictKind
 from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing
 from kumaja.voice.matters.actions.closing import mark_open
+from kumaja.voice.matters.actions.opening import hold_any
 
 
 class VerdictGiven(Exception):
@@ -70,6 +71,9 @@ def reopen(
     A matter that was done is opened with them. Raises AlreadyReopened, NothingToReopen,
     AlreadyWithdrawn.
     """
+    matter = notice.contribution.matter
+    if matter is not None:
+        hold_any(matter)
     contribution = hold(notice.contribution, now)
     if Reopening.objects.filter(contribution=contribution).exists():
         raise AlreadyReopened(contribution.number)
@@ -89,8 +93,8 @@ def reopen(
     mark_opened(notice=notice, now=now)
     told = {"points": [point.code for point in rows], "reason": reopening.reason}
     record(actor, "reopened", reopening, now=now, region=contribution.region, after=told)
-    if contribution.matter is not None:
-        mark_open(matter=contribution.matter, reason=reopening.reason, actor=actor, now=now)
+    if matter is not None:
+        mark_open(matter=matter, reason=reopening.reason, actor=actor, now=now)
     return reopening
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
-from kumaja.voice.matters.actions.opening import hold
+from kumaja.voice.matters.actions.opening import hold, hold_any
 from kumaja.voice.matters.models import Matter
 
 
@@ -25,7 +25,7 @@ def mark_closed(*, matter: Matter, actor: User | str, now: datetime) -> Matter:
 @transaction.atomic
 def mark_open(*, matter: Matter, reason: str, actor: User | str, now: datetime) -> None:
     """Open a matter that was done, because someone who spoke opened it again; idempotent."""
-    row = Matter.objects.select_for_update(of=("self",)).select_related("region").get(pk=matter.pk)
+    row = hold_any(matter)
     if row.closed_at is None:
         return
     before = {"closed_at": row.closed_at}

@@ -128,12 +128,21 @@ def note_of_owner(
 
 def hold(matter: Matter, now: datetime) -> Matter:
     """Return the row as it stands, held to the end of the transaction; raises MatterClosed."""
-    rows = Matter.objects.select_for_update(of=("self",)).select_related("region")
-    row = rows.get(pk=matter.pk)
+    row = hold_any(matter)
     require_open(row.region, now)
     if row.is_closed:
         raise MatterClosed(row.code)
     return row
+
+
+def hold_any(matter: Matter) -> Matter:
+    """Return the row as it stands, done or not, held to the end of the transaction.
+
+    Everybody holds the matter first, then what was said in it, then the log: whoever takes them
+    in another order and one who waits for them in this one would wait for each other for ever.
+    """
+    rows = Matter.objects.select_for_update(of=("self",)).select_related("region")
+    return rows.get(pk=matter.pk)
 
 
 def _link(
