@@ -59,7 +59,7 @@ def tell(*, matter: Matter, actor: User | str, now: datetime) -> tuple[Notice, .
     Whoever gets a letter or a call stays among the untold until somebody says it was brought.
     """
     notices = []
-    for contribution in tellable(matter):
+    for contribution in tellable(matter).select_for_update(of=("self",)):
         if mail_address(contribution, now):
             bringing = Bringing(ToldBy.MAIL)
             notices.append(
@@ -89,7 +89,7 @@ def tell_one(
     notice = Notice(
         contribution=held, round=len(page.notices) + 1, number=held.number,
         speaker_name=held.speaker_name, language=language, body=letter_of(page, language),
-        way=bringing.way, told_at=now, told_by=_teller(page),
+        way=bringing.way, told_at=max(now, page.weighed_at), told_by=_teller(page),
         unreachable_at=now if bringing.unreachable else None,
         unreachable_reason=bringing.unreachable.strip()[:300],
     )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Max
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
@@ -17,7 +18,7 @@ from kumaja.foundation.ledger.actions import commit
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.models import Point
 from kumaja.voice.echo.domain.states import PointState
-from kumaja.voice.echo.models import Change, DecisionPoint, Weighing
+from kumaja.voice.echo.models import Change, DecisionPoint, Notice, Weighing
 from kumaja.voice.matters.actions.opening import hold
 from kumaja.voice.matters.models import Decision, MatterOwner
 
@@ -92,7 +93,8 @@ def weigh(
     if seen is not None:
         _require_seen(standing, seen)
     Weighing.objects.filter(pk__in=[each.pk for each in standing.values()]).update(is_current=False)
-    written = tuple(_write(point, owner, answer, now) for point in rows)
+    moment = _after_letters(rows, now)
+    written = tuple(_write(point, owner, answer, moment) for point in rows)
     for weighing in written:
         before = standing.get(weighing.point_id)
         record(
@@ -122,6 +124,8 @@ def _asked(points: Sequence[Point], owner: MatterOwner, now: datetime) -> list[P
         pk__in=wanted, contribution__matter=owner.matter_id,
         contribution__published_at__isnull=False,
     )  # fmt: skip
+    # A letter that is being written about them is waited for, or waits.
+    rows = rows.select_for_update(of=("contribution",))
     found = list(rows.select_related("contribution__stage").in_order())
     if len(found) != len(wanted) or any(p.owner_id not in {None, owner.pk} for p in found):
         raise NotAsked
@@ -133,6 +137,17 @@ def _asked(points: Sequence[Point], owner: MatterOwner, now: datetime) -> list[P
 def _standing(points: Sequence[Point], owner: MatterOwner) -> dict[int, Weighing]:
     rows = Weighing.objects.current().filter(point__in=points, owner=owner)
     return {row.point_id: row for row in rows}
+
+
+def _after_letters(points: Sequence[Point], now: datetime) -> datetime:
+    """Return the moment of the answers: after the last letter about these views.
+
+    Who waited for a letter to be written has an earlier moment than it, yet it does not hold
+    their answer, which must not count as told.
+    """
+    letters = Notice.objects.filter(contribution__in={point.contribution_id for point in points})
+    last = letters.aggregate(last=Max("told_at"))["last"]
+    return now if last is None else max(now, last + timedelta.resolution)
 
 
 def _require_seen(standing: Mapping[int, Weighing], seen: Mapping[str, str]) -> None:

@@ -91,8 +91,12 @@ class EchoPage:
         """Test whether every point is answered and its speaker knows the newest answers."""
         if self.notice is None or self.open_count or not self.notice.is_brought:
             return False
-        latest = max(a.weighing.weighed_at for p in self.points for a in p.answers if a.weighing)
-        return latest <= self.notice.told_at
+        return self.weighed_at <= self.notice.told_at
+
+    @property
+    def weighed_at(self) -> datetime:
+        """When the newest answer was given; there must be one."""
+        return max(a.weighing.weighed_at for p in self.points for a in p.answers if a.weighing)
 
 
 def committed_in(page: EchoPage) -> list[Committed]:
