@@ -35,12 +35,21 @@ def own_contributions(user: User) -> ContributionQuerySet:
     ).order_by("pk")
 
 
+def hold_own(user: User) -> None:
+    """Hold what the person said to the end of the transaction, before any of it is erased.
+
+    Otherwise a letter with their words could be written meanwhile, and be kept.
+    """
+    list(own_contributions(user).select_for_update(of=("self",)).order_by("said_at", "pk"))
+
+
 @transaction.atomic
 def forget_speaker(user: User, *, now: datetime) -> None:
     """Erase what the person said as themselves; take their name off what others said by them.
 
     The row, its number and its leaf stay: that somebody said something, no longer what.
     """
+    hold_own(user)
     for contribution in own_contributions(user):
         _erase(contribution, now)
     Contribution.objects.filter(person=user).update(person=None)

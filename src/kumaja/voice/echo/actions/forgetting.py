@@ -11,7 +11,7 @@ from kumaja.foundation.audit.actions import empty_rows_about
 from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.ledger.actions import erase
 from kumaja.foundation.ledger.models import Committed
-from kumaja.voice.contributions.actions.forgetting import own_contributions
+from kumaja.voice.contributions.actions.forgetting import hold_own, own_contributions
 from kumaja.voice.echo.actions.annexing import drop_annexes
 from kumaja.voice.echo.models import Annex, Notice, Reopening, Verdict
 
@@ -24,6 +24,7 @@ def forget_told(user: User, *, now: datetime) -> None:
 
     Packages that hold their words lose their files: they are made anew without them.
     """
+    hold_own(user)
     own = own_contributions(user).values("pk")
     for notice in Notice.objects.filter(contribution__in=own).select_related("entry"):
         _forget(notice, _NAME | {"body": ""}, now)
