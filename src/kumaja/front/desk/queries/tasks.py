@@ -37,6 +37,7 @@ class OwnActivity:
     stale_months: int | None
     is_paused: bool
     has_ended: bool
+    has_schedules: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def own_activities(
             stale_months(row.checked_at, now),
             row.is_paused_on(today),
             row.has_ended_on(today),
+            bool(row.schedules.all()),
         )
         for row in rows.with_card().order_by("sort_key", "pk")
     ]
@@ -144,7 +146,7 @@ def _of_activity(each: OwnActivity, today: date) -> Task | None:
     state = ActivityState(
         checked_on=day_of(row.checked_at) if row.checked_at else None,
         paused_until=row.paused_until,
-        has_schedules=bool(row.schedules.all()),
+        has_schedules=each.has_schedules,
         has_next_time=each.next_time is not None,
     )
     asked = asked_of(state, today)

@@ -10,11 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kumaja.front.desk.queries.tasks import own_activities, waiting_for
 from kumaja.front.home.queries.doors import FOOTER, SECTIONS, SIBLINGS, WAYS_IN, links_of
 from kumaja.front.home.queries.waiting import count_waiting
 from kumaja.front.home.tests.people import a_coordinator, browser_of
 from kumaja.front.home.tests.rows import a_region, an_activity, an_organisation, indexed
+from kumaja.help.directory.models import Activity
+from kumaja.help.directory.tests.factories import ScheduleFactory
 from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import a_person
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +85,7 @@ def test_a_page_that_is_not_there_has_the_menu_too(client: Client) -> None:
     assert "Tukea ja toimintaa" in answer.content.decode()
 
 
-def test_signed_in_the_front_page_takes_six_statements_more() -> None:
+def test_signed_in_the_front_page_takes_at_most_ten_statements() -> None:
     organisation = an_organisation()
     for number in range(20):
         an_activity(f"Kerho {number}", "Tuusula")
@@ -92,8 +96,28 @@ def test_signed_in_the_front_page_takes_six_statements_more() -> None:
     with CaptureQueriesContext(connection) as asked:
         page = browser.get("/fi/").content.decode()
 
-    assert len(asked) <= 11, [row["sql"][:90] for row in asked]
+    assert len(asked) <= 10, [row["sql"][:90] for row in asked]
     assert "21 asiaa</a>." in page
+
+
+def test_what_waits_is_counted_as_the_desk_lists_it() -> None:
+    now = timezone.now()
+    organisation = an_organisation()
+    person = a_person(RoleKind.EDITOR, organisation=organisation)
+    going, over, untold = (an_activity(name) for name in ("A", "B", "C"))
+    for table in (Organisation, Activity):
+        table.objects.update(checked_at=now)
+    organisation.refresh_from_db()
+    past = now.date() - timedelta(days=30)
+    for place, (row, last) in enumerate(((going, None), (going, past), (over, past), (over, past))):
+        days = {"first_on": past - timedelta(days=30), "until_on": last}
+        ScheduleFactory.create(activity=row, position=place, rule="FREQ=WEEKLY", **days)
+
+    mine = [each for each in own_activities([organisation], a_region(), now) if not each.has_ended]
+    listed = waiting_for([organisation], mine, now).tasks
+    assert [task.code for task in listed] == [over.code]
+    assert untold.code not in {task.code for task in listed}
+    assert count_waiting(person, a_region(), now).waiting == len(listed)
 
 
 def test_the_menu_tells_what_was_counted_and_asks_nothing() -> None:
