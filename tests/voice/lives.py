@@ -102,6 +102,15 @@ class Life:
                 except REFUSED as no:
                     self.refused.append(type(no).__name__)
             self.now += self.chance.randint(0, 6) * DAY
+        if self.now < until and self.chance.random() < 0.4:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Bring it to its end as a good official does, unless it is done."""
+        with suppress(*REFUSED):
+            answer_all(self)
+            tell_everyone(self)
+            close(self)
 
     def _open(self) -> None:
         self.now = self.begins
@@ -279,5 +288,5 @@ def leave(life: Life) -> None:
 ACTS: dict[Callable[[Life], None], float] = {
     say_late: 2, correct: 2, withdraw: 1, answer: 5, answer_all: 4, tell_all: 5, tell_by_hand: 2,
     tell_everyone: 4,
-    bounce: 1, give_it_up: 1, judge: 2, open_again: 3, close: 5, declare: 1, leave: 0.1,
+    bounce: 1, give_it_up: 1, judge: 2, open_again: 3, close: 5, declare: 1, leave: 0.3,
 }  # fmt: skip

@@ -77,10 +77,9 @@ def test_lives_were_rich_enough(lived: Lived) -> None:
     for refusal in ("PointsOpen", "AnswersUntold", "MatterClosed"):
         assert refused[refusal] > MATTERS // 250, refused
     assert Reopening.objects.count() > MATTERS / 50
-    assert sum(each.matter.is_closed for each in matters) > MATTERS / 50
+    assert sum(each.matter.is_closed for each in matters) > MATTERS / 10
     assert sum(view.is_withdrawn for view in views) > MATTERS / 20
-    erased = sum(view.was_erased and not view.is_withdrawn for view in views)
-    assert erased or MATTERS < 500, "people leave seldom: a few lives may bring none"
+    assert sum(view.was_erased and not view.is_withdrawn for view in views) > 0
     assert sum(each.hearing_is_open(view) for each in matters for view in each.views) > 0
 
 
