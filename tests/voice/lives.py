@@ -149,7 +149,7 @@ class Life:
         view = View(
             body="Sanomme tämän.", language=self.chance.choice(["fi", "sv"]), points=said,
             visibility=self.chance.choice([*Seen]), answer_by=way,
-            answer_to="vastaus@example.org" if way == AnswerBy.MAIL else "",
+            answer_to=f"{self.chance.getrandbits(48)}@example.org" if way == AnswerBy.MAIL else "",
         )  # fmt: skip
         record_contribution(
             region=self.cast.region, speaker=self._speaker(), view=view, matter=self.matter,
@@ -230,7 +230,8 @@ def tell_by_hand(life: Life) -> None:
 
 
 def tell_everyone(life: Life) -> None:
-    """Bring every answer, one by one."""
+    """Mail what can be mailed, and bring the rest one by one."""
+    tell(matter=life.matter, actor="test", now=life.now)
     for view in life.matter.contributions.filter(withdrawn_at=None):
         with suppress(AlreadyTold, NotAnswered):
             tell_one(
@@ -240,7 +241,14 @@ def tell_everyone(life: Life) -> None:
 
 def bounce(life: Life) -> None:
     """Let a mail come back."""
-    Mail.objects.filter(pk=life.notice().mail_id).update(bounce=BounceKind.HARD)
+    mails = Mail.objects.filter(pk__in=_mailed(life))
+    if not mails.update(bounce=BounceKind.HARD):
+        raise _Nothing
+
+
+def _mailed(life: Life) -> list[int | None]:
+    notices = Notice.objects.filter(contribution__matter=life.matter, mail__isnull=False)
+    return list(notices.values_list("mail", flat=True)[:1])
 
 
 def give_it_up(life: Life) -> None:
@@ -288,5 +296,5 @@ def leave(life: Life) -> None:
 ACTS: dict[Callable[[Life], None], float] = {
     say_late: 2, correct: 2, withdraw: 1, answer: 5, answer_all: 4, tell_all: 5, tell_by_hand: 2,
     tell_everyone: 4,
-    bounce: 1, give_it_up: 1, judge: 2, open_again: 3, close: 5, declare: 1, leave: 0.3,
+    bounce: 4, give_it_up: 1, judge: 2, open_again: 3, close: 5, declare: 1, leave: 0.3,
 }  # fmt: skip

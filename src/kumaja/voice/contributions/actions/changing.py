@@ -18,7 +18,7 @@ from kumaja.voice.matters.actions.opening import hold as hold_matter
 
 
 class AlreadyWithdrawn(Exception):
-    """The contribution was taken back before."""
+    """The contribution was taken back before, by its speaker or by their erasure."""
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def correct_contribution(
     Whether it may still be corrected, the room that took it in knows. The points are divided
     anew. Raises MatterClosed, AlreadyWithdrawn, NothingSaid.
     """
-    row = _hold_open(contribution, now)
+    row = hold_to_change(contribution, now)
     if not body.strip():
         raise NothingSaid
     correction = Correction(
@@ -52,7 +52,7 @@ def settle_points(
     *, contribution: Contribution, points: Sequence[SaidPoint], actor: User | str, now: datetime
 ) -> list[Point]:
     """Divide what was said into the points that the speaker wants answered."""
-    row = _hold_open(contribution, now)
+    row = hold_to_change(contribution, now)
     written = _replace_points(row, points, now)
     row.settled_at = now
     row.save(update_fields=["settled_at"])
@@ -69,7 +69,7 @@ def withdraw_contribution(
 
     Raises MatterClosed, AlreadyWithdrawn.
     """
-    row = _hold_open(contribution, now)
+    row = hold_to_change(contribution, now)
     withdrawal = Withdrawal(
         contribution=row, number=row.number, speaker_name=row.speaker_name, reason=reason[:400],
         at=now,
@@ -94,7 +94,7 @@ def hold(contribution: Contribution, now: datetime) -> Contribution:
     return row
 
 
-def _hold_open(contribution: Contribution, now: datetime) -> Contribution:
+def hold_to_change(contribution: Contribution, now: datetime) -> Contribution:
     """Return the row held, its matter not done; raises MatterClosed, AlreadyWithdrawn."""
     if contribution.matter is not None:
         hold_matter(contribution.matter, now)

@@ -11,7 +11,7 @@ from django.db.models import Max
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import record
 from kumaja.foundation.ledger.actions import commit
-from kumaja.voice.contributions.actions.changing import hold
+from kumaja.voice.contributions.actions.changing import hold_to_change
 from kumaja.voice.contributions.actions.recording import NothingSaid, SaidPoint, write_points
 from kumaja.voice.contributions.models import Contribution, Correction, Point
 
@@ -23,9 +23,10 @@ def complete_contribution(
 ) -> tuple[Correction, list[Point]]:  # fmt: skip
     """Add to what was said, as one with it: points that stand keep their rows and their answers.
 
-    Returns what was added and its points. Raises AlreadyWithdrawn, NothingSaid.
+    Returns what was added and its points. Raises MatterClosed,
+    AlreadyWithdrawn, NothingSaid.
     """
-    row = hold(contribution, now)
+    row = hold_to_change(contribution, now)
     if not body.strip():
         raise NothingSaid
     before = row.corrections.order_by("-at", "-pk").values_list("body", flat=True).first()

@@ -47,7 +47,8 @@ def hold_own(user: User) -> None:
 def forget_speaker(user: User, *, now: datetime) -> None:
     """Erase what the person said as themselves; take their name off what others said by them.
 
-    The row, its number and its leaf stay: that somebody said something, no longer what.
+    The row, its number and its leaf stay: that somebody said something, no longer what. It counts
+    as taken back.
     """
     hold_own(user)
     for contribution in own_contributions(user):
@@ -82,12 +83,17 @@ def _forget_reports(user: User) -> None:
 
 
 def _erase(contribution: Contribution, now: datetime) -> None:
-    """Empty it all; of what was withdrawn before, whose words are gone, the name."""
+    """Empty it all; of what was withdrawn before, whose words are gone, the name.
+
+    What still stood counts as taken back from now on: without its words nobody can answer it, and
+    nobody is left who could be told, so it must not keep a matter open for ever.
+    """
     erase_words(contribution, now=now, also=NAMELESS)
     for withdrawal in Withdrawal.objects.filter(contribution=contribution):
         erase(withdrawal, blanks=NAMELESS | {"reason": ""}, now=now)
     blanks = NAMELESS | {"body": "", "answer_to": "", "answer_by": AnswerBy.NONE, "person": None}
     erase(contribution, blanks=blanks, now=now)
+    blanks |= {"withdrawn_at": contribution.withdrawn_at or now}
     Contribution.objects.filter(pk=contribution.pk).update(**blanks)
     for rows in (Point.objects, Correction.objects):
         rows.filter(contribution=contribution).update(**NAMELESS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from kumaja.foundation.core.domain.text import Text
 from kumaja.foundation.design.engine.reader import read
 from kumaja.network.registry.domain.days import day_of
@@ -32,7 +34,7 @@ def thread_of(page: EchoPage) -> Thread:
     return Thread(
         number=view.number,
         title=title_of(view),
-        speaker=view.speaker_name,
+        speaker=view.speaker_name or gettext("The one who spoke"),
         said_on=day_of(view.said_at),
         points=_points(page),
         today=day_of(page.now),
