@@ -24,10 +24,10 @@ from kumaja.voice.consultations.models import (
     Invitation,
     PointPlace,
 )
-from kumaja.voice.consultations.queries.detail import unheard_of
 from kumaja.voice.consultations.queries.owed import promises_owed, texts_owed
 from kumaja.voice.consultations.queries.reach import silent_of
 from kumaja.voice.consultations.queries.texts import latest_text
+from kumaja.voice.consultations.queries.unheard import unheard_of
 from kumaja.voice.matters.models import AffectedGroup, Matter, MatterOwner, Stage
 from kumaja.voice.matters.policies import kept_by
 

@@ -5,22 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q
 
 from kumaja.foundation.core.domain.text import Trilingual
-from kumaja.network.registry.models import Organisation
+from kumaja.foundation.core.engine.blanks import number
+from kumaja.foundation.core.engine.together import Together, Wanted
 from kumaja.voice.consultations.models import (
     AskedQuestion,
     Consultation,
     Document,
     Help,
-    Invitation,
     Question,
 )
 from kumaja.voice.consultations.queries.say import consultation_to_say_in
-from kumaja.voice.contributions.models import Backer, Contribution
+from kumaja.voice.consultations.queries.unheard import unheard_of
 from kumaja.voice.matters.models import AffectedGroup, Matter
+
+_TEXTS: Final = ("text_fi", "text_sv", "text_en")
+# A resident's question stands here once it has been answered; an organisation's at once.
+_SHOWN: Final = Q(organisation__isnull=False) | Q(answered_at__isnull=False)
+_TOLD: Final = Together(
+    documents=Wanted(
+        lambda: Document.objects.filter(
+            consultation__matter=number("matter"), consultation__opened_at__isnull=False,
+            consultation__round__lte=number("round"),
+        ),
+        ("id", "code", "version", "title_fi", "title_sv", "title_en", "published_at",
+         "published_sv_at"),
+    ),
+    questions=Wanted(
+        lambda: Question.objects.filter(consultation=number("hearing")), ("id", "position", *_TEXTS)
+    ),
+    asked=Wanted(
+        lambda: AskedQuestion.objects.filter(_SHOWN, consultation=number("hearing")),
+        ("id", "code", "asker_name", "language", "text", "asked_at", "answer_fi", "answer_sv",
+         "answer_en", "answered_by", "answered_at"),
+    ),
+    help=Wanted(
+        lambda: Help.objects.filter(consultation=number("hearing")),
+        ("id", "group_id", "kind", *_TEXTS),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,52 +92,21 @@ def consultation_of(matter: Matter, now: datetime) -> Consultation | None:
 def get_told_hearing(
     consultation: Consultation, groups: Sequence[AffectedGroup], now: datetime
 ) -> ToldHearing:
-    """Return what everyone sees of a hearing; seven statements, however much there is."""
+    """Return what everyone sees of a hearing; two statements, however much there is."""
     matter = consultation.matter
-    documents = Document.objects.filter(
-        consultation__matter=matter, consultation__opened_at__isnull=False,
-        consultation__round__lte=consultation.round,
-    )  # fmt: skip
+    found = _TOLD.rows(
+        hearing=consultation.pk, matter=consultation.matter_id, round=consultation.round
+    )
+    named = {group.pk: group for group in groups}
+    for each in found["help"]:
+        each.group = named.get(each.group_id)
     return ToldHearing(
         consultation=consultation,
-        documents=tuple(documents.order_by("version", "pk")),
-        questions=tuple(consultation.questions.order_by("position")),
-        asked=tuple(shown_questions(consultation)),
-        help=tuple(consultation.help.select_related("group").order_by("pk")),
+        documents=tuple(sorted(found["documents"], key=lambda row: (row.version, row.pk))),
+        questions=tuple(sorted(found["questions"], key=lambda row: row.position)),
+        asked=tuple(sorted(found["asked"], key=lambda row: (row.asked_at, row.pk))),
+        help=tuple(sorted(found["help"], key=lambda row: row.pk)),
         unheard=unheard_of(matter, groups),
         easy=consultation.easy or matter.easy,
         now=now,
-    )
-
-
-def shown_questions(consultation: Consultation) -> list[AskedQuestion]:
-    """Return the questions that all read; a resident's stands here once it has been answered."""
-    rows = consultation.asked_questions.filter(
-        Q(organisation__isnull=False) | Q(answered_at__isnull=False)
-    )
-    return list(rows.select_related("organisation").order_by("asked_at", "pk"))
-
-
-def unheard_of(matter: Matter, groups: Sequence[AffectedGroup]) -> tuple[AffectedGroup, ...]:
-    """Return the affected groups for whom nobody has spoken.
-
-    Somebody has when an organisation that works with the group's people spoke, by itself or behind
-    a network, or one that was invited for the group. Of a group without a term nothing is claimed
-    unless somebody was invited for it.
-    """
-    if not groups:
-        return ()
-    said = Contribution.objects.on(matter).out().standing()
-    spoke = Q(pk__in=said.exclude(organisation=None).values("organisation"))
-    spoke |= Q(pk__in=Backer.objects.filter(contribution__in=said).values("organisation"))
-    speakers = Organisation.objects.filter(spoke)
-    terms = set(speakers.values_list("terms", flat=True))
-    invited = Invitation.objects.filter(consultation__matter=matter, group__isnull=False)
-    asked = set(invited.values_list("group", flat=True))
-    heard = set(invited.filter(organisation__in=speakers).values_list("group", flat=True))
-    return tuple(
-        group
-        for group in groups
-        if group.pk not in heard
-        and (group.term_id not in terms if group.term_id else group.pk in asked)
     )

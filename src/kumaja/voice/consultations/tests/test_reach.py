@@ -34,7 +34,8 @@ from kumaja.voice.consultations.actions.inviting import (
 from kumaja.voice.consultations.actions.saying import submit_view
 from kumaja.voice.consultations.actions.telling import OPENS, TELL_OPENED, tell_opened
 from kumaja.voice.consultations.models import AskedQuestion, Consultation, Invitation
-from kumaja.voice.consultations.queries.detail import shown_questions, unheard_of
+from kumaja.voice.consultations.queries.detail import get_told_hearing
+from kumaja.voice.consultations.queries.unheard import unheard_of
 from kumaja.voice.consultations.tests.rows import a_consultation, a_draft
 from kumaja.voice.contributions.actions.recording import Speaker, View
 from kumaja.voice.contributions.tests.rows import an_association
@@ -123,12 +124,12 @@ def test_a_residents_question_waits_for_its_answer_to_be_read(opened: Consultati
         consultation=opened, text="Miksi?", language="fi", name="Asukas",
         answer_to="asukas@kumaja.example", now=NOW, **BY,
     )  # fmt: skip
-    assert shown_questions(opened) == []
+    assert get_told_hearing(opened, [], NOW).asked == ()
 
     owner = opened.matter.owners.get()
     answer_question(asked=asked, answer={"answer_fi": "Siksi."}, owner=owner, now=NOW, **BY)
 
-    assert shown_questions(opened) == [asked]
+    assert get_told_hearing(opened, [], NOW).asked == (asked,)
     assert "Siksi." in Mail.objects.get(to="asukas@kumaja.example").body
     with pytest.raises(AlreadyAnswered):
         answer_question(asked=asked, answer={"answer_fi": "Ei."}, owner=owner, now=NOW, **BY)

@@ -16,6 +16,7 @@ from kumaja.voice.contributions.models import Backer
 from kumaja.voice.matters.models import Matter
 
 _NONE: Final[frozenset[str]] = frozenset()
+Behind = Mapping[int, Mapping[int, str]]  # contribution → organisation → its name that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +39,31 @@ class Known:
     groups: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
+def behind_of(spoken: Iterable[Spoken], matter: Matter) -> Behind:
+    """Return who stands behind what networks said, by name; no statement when none has spoken."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    if any(each.network is not None for each in spoken):
+        rows = Backer.objects.filter(contribution__matter=matter).order_by("name", "pk")
+        for said, key, name in rows.values_list("contribution", "organisation", "name"):
+            found[said][key] = name
+    return found
+
+
 def holders_of(
-    spoken: Iterable[Spoken], matter: Matter, lens: Lens
+    spoken: Iterable[Spoken], behind: Behind, matter: Matter, lens: Lens
 ) -> dict[int, tuple[Holder, ...]]:
     """Return contribution → those behind it; a network is the organisations that stand behind.
 
     A network that names nobody, and a person, are a voice of their own.
     """
     said = list(spoken)
-    behind = _behind(matter) if any(each.network is not None for each in said) else {}
     keys = {each.organisation for each in said if each.organisation is not None}
     known = _known(keys.union(*behind.values()), matter, lens)
     return {each.contribution: _holders(each, behind, known) for each in said}
 
 
-def _behind(matter: Matter) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = Backer.objects.filter(contribution__matter=matter)
-    for contribution, organisation in rows.values_list("contribution", "organisation"):
-        found[contribution].add(organisation)
-    return found
-
-
 def _holders(
-    said: Spoken, behind: Mapping[int, set[int]], known: Known
+    said: Spoken, behind: Behind, known: Known
 ) -> tuple[Holder, ...]:  # fmt: skip
     if said.organisation is not None:
         return (_holder(said.organisation, _NONE, said.members, known),)

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import OuterRef, Subquery
+
 from kumaja.voice.contributions.domain.kinds import Seen, SpeakerKind
 from kumaja.voice.contributions.domain.lenses import Lens, Position, Row, weigh
 from kumaja.voice.contributions.models import (
-    Backer,
     ContributionQuerySet,
     Holding,
     Point,
     PointQuerySet,
 )
 from kumaja.voice.contributions.models import Position as DeclaredPosition
-from kumaja.voice.contributions.queries.holders import Spoken, holders_of
+from kumaja.voice.contributions.queries.holders import Behind, Spoken, behind_of, holders_of
 from kumaja.voice.contributions.queries.words import ROLE_WORDS, Words
 from kumaja.voice.matters.models import Matter
 
@@ -29,7 +30,7 @@ SHOWN: Final = 20
 _ALL: Final = "all"
 _LIGHT: Final = (
     "pk", "contribution", "contribution__organisation", "contribution__network",
-    "contribution__person", "contribution__reach_members",
+    "contribution__person", "contribution__reach_members", "alike",
 )  # fmt: skip
 _TOLD: Final = (
     "pk", "code", "text", "language", "contribution", "contribution__code",
@@ -90,28 +91,30 @@ def get_positions(
     matter: Matter, seen: ContributionQuerySet, *, lens: Lens = Lens.EQUAL, number: int = 1,
     shown: int | None = SHOWN, address: Callable[[str], str] = lambda _code: "",
 ) -> Positions:  # fmt: skip
-    """Return a page of positions under a lens; six statements and two more of the lens at most.
+    """Return a page of positions under a lens; four statements and two more of the lens at most.
 
     `address` tells where a contribution is read, by its code.
     """
     read = readable(matter, seen)
-    light: list[tuple[Any, ...]] = list(read.in_order().values_list(*_LIGHT))
-    points_of = _grouped(matter, light)
-    spoken = {row[1]: Spoken(*row[1:]) for row in light}
-    holders = holders_of(spoken.values(), matter, lens)
+    alike = read.in_order().annotate(alike=_alike(matter))
+    light: list[tuple[Any, ...]] = list(alike.values_list(*_LIGHT))
+    points_of = _grouped(light)
+    spoken = {row[1]: Spoken(*row[1:-1]) for row in light}
+    behind = behind_of(spoken.values(), matter)
+    holders = holders_of(spoken.values(), behind, matter, lens)
     said_in = {row[0]: row[1] for row in light}
     held = [
         Position(str(key), tuple(h for point in points for h in holders[said_in[point]]))
         for key, points in points_of.items()
     ]
-    everyone = Position(_ALL, tuple(h for behind in holders.values() for h in behind))
+    everyone = Position(_ALL, tuple(h for those in holders.values() for h in those))
     whole, *counted = weigh([everyone, *held], lens)
     size = shown or max(len(counted), 1)
     last = max(1, -(-len(counted) // size))
     number = min(max(number, 1), last)
     page = slice((number - 1) * size, number * size)
     keys = list(points_of)[page]
-    told = _told([point for key in keys for point in points_of[key]], matter, address)
+    told = _told([point for key in keys for point in points_of[key]], behind, address)
     declared = _declared(keys)
     rows = tuple(
         _row(key, tuple(told[point] for point in points_of[key]), declared, row)
@@ -126,32 +129,29 @@ def readable(matter: Matter, seen: ContributionQuerySet) -> PointQuerySet:
     return Point.objects.standing().filter(contribution__in=read).exclude(text="")
 
 
-def _grouped(matter: Matter, light: Iterable[tuple[Any, ...]]) -> dict[_Key, list[int]]:
+def _alike(matter: Matter) -> Subquery:
+    """Return the position that somebody declared a point to belong to."""
+    standing = DeclaredPosition.objects.on(matter).values("pk")
+    held = Holding.objects.filter(point=OuterRef("pk"), undone_at=None, position__in=standing)
+    return Subquery(held.values("position")[:1])
+
+
+def _grouped(light: Iterable[tuple[Any, ...]]) -> dict[_Key, list[int]]:
     """Return position → its points, in the order in which each was first said."""
-    rows = Holding.objects.filter(undone_at=None, position__in=DeclaredPosition.objects.on(matter))
-    alike: dict[int, int] = dict(rows.values_list("point", "position"))
     found: dict[_Key, list[int]] = defaultdict(list)
-    for row in light:
-        point = row[0]
-        key = ("position", alike[point]) if point in alike else ("point", point)
-        found[key].append(point)
+    for point, *_whose, alike in light:
+        found[("point", point) if alike is None else ("position", alike)].append(point)
     return found
 
 
-def _told(points: Sequence[int], matter: Matter, address: Callable[[str], str]) -> dict[int, Voice]:
+def _told(points: Sequence[int], behind: Behind, address: Callable[[str], str]) -> dict[int, Voice]:
     rows: list[tuple[Any, ...]] = list(Point.objects.filter(pk__in=points).values_list(*_TOLD))
-    networks = {row[4] for row in rows if row[7] == SpeakerKind.NETWORK}
-    backers: dict[int, list[str]] = defaultdict(list)
-    if networks:
-        named = Backer.objects.filter(contribution__matter=matter, contribution__in=networks)
-        for contribution, name in named.order_by("name").values_list("contribution", "name"):
-            backers[contribution].append(name)
     return {
         pk: Voice(
             name=name, number=number, point=code, text=text, language=language,
             role=ROLE_WORDS[role] if kind == SpeakerKind.ORGANISATION else "",
-            backers=tuple(backers[said]), is_public=seen == Seen.EVERYONE, url=address(said_code),
-            said=said_code, is_resident=kind == SpeakerKind.RESIDENT,
+            backers=tuple(behind.get(said, {}).values()), is_public=seen == Seen.EVERYONE,
+            url=address(said_code), said=said_code, is_resident=kind == SpeakerKind.RESIDENT,
         )
         for pk, code, text, language, said, said_code, number, kind, seen, role, name in rows
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -25,6 +25,7 @@ from kumaja.voice.matters.models import (
     Promise,
     Stage,
 )
+from kumaja.voice.matters.queries.beside import get_beside
 from kumaja.voice.matters.queries.words import PROMISE_WORDS, STAGE_WORDS, Words
 
 # County strategy › service strategy and promise › participation programme.
@@ -119,24 +120,22 @@ def find_matter(rows: MatterQuerySet, code: str) -> Matter | None:
 
 
 def get_matter_page(matter: Matter, region: Region, now: datetime) -> MatterPage:
-    """Return what the matter's page shows; nine statements, however much there is."""
+    """Return what the matter's page shows; five statements, however much there is."""
     owners = matter.owners.select_related("organisation", "network").order_by("position", "pk")
+    beside = get_beside(matter, region)
     return MatterPage(
         matter=matter,
         above=_above(matter),
-        below=tuple(
-            Matter.objects.in_region(region).published().filter(parent=matter, archived_at=None)
-            .order_by("-published_at", "pk")
-        ),
+        below=beside.below,
         owners=tuple(owners),
-        groups=tuple(matter.groups.select_related("term").order_by("position", "pk")),
-        stages=_stages(matter, now),
+        groups=beside.groups,
+        stages=_stages(matter, beside.changes, now),
         decisions=tuple(
             matter.decisions.in_force().select_related("owner__organisation", "owner__network")
             .order_by("decided_on", "pk")
         ),
-        terms=tuple(matter.terms.order_by("scheme", "position", "pk")),
-        areas=tuple(matter.areas.order_by("sort_key_fi", "pk")),
+        terms=beside.terms,
+        areas=beside.areas,
         now=now,
     )  # fmt: skip
 
@@ -151,16 +150,15 @@ def _above(matter: Matter) -> tuple[Matter, ...]:
     return tuple(found)
 
 
-def _stages(matter: Matter, now: datetime) -> tuple[ToldStage, ...]:
+def _stages(
+    matter: Matter, changes: Mapping[int, tuple[PeriodChange, ...]], now: datetime
+) -> tuple[ToldStage, ...]:
     promises = Promise.objects.select_related(
         "owner__organisation", "owner__network", "replaces"
     ).order_by("owner__position", "given_at", "pk")
-    changes = PeriodChange.objects.order_by("at", "pk")
-    rows = matter.stages.in_order().prefetch_related(
-        Prefetch("promises", promises), Prefetch("changes", changes)
-    )
+    rows = matter.stages.in_order().prefetch_related(Prefetch("promises", promises))
     return tuple(
-        ToldStage(stage, _given(stage.promises.all()), tuple(stage.changes.all()), now)
+        ToldStage(stage, _given(stage.promises.all()), changes.get(stage.pk, ()), now)
         for stage in rows
     )
 

@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from kumaja.foundation.ledger.models import Checkpoint
 from kumaja.foundation.ledger.queries.proofs import latest_checkpoint
 from kumaja.voice.consultations.models import Consultation, Help, Invitation
-from kumaja.voice.consultations.queries.detail import unheard_of
+from kumaja.voice.consultations.queries.unheard import unheard_of
 from kumaja.voice.contributions.models import (
     Backer,
     Contribution,
