@@ -102,25 +102,29 @@ def get_positions(
     spoken = {row[1]: Spoken(*row[1:-1]) for row in light}
     behind = behind_of(spoken.values(), matter)
     holders = holders_of(spoken.values(), behind, matter, lens)
+    everyone = Position(_ALL, tuple(h for those in holders.values() for h in those))
+    keys, number, last = _page(list(points_of), number, shown)
     said_in = {row[0]: row[1] for row in light}
     held = [
-        Position(str(key), tuple(h for point in points for h in holders[said_in[point]]))
-        for key, points in points_of.items()
+        Position(str(key), tuple(h for point in points_of[key] for h in holders[said_in[point]]))
+        for key in keys
     ]
-    everyone = Position(_ALL, tuple(h for those in holders.values() for h in those))
     whole, *counted = weigh([everyone, *held], lens)
-    size = shown or max(len(counted), 1)
-    last = max(1, -(-len(counted) // size))
-    number = min(max(number, 1), last)
-    page = slice((number - 1) * size, number * size)
-    keys = list(points_of)[page]
     told = _told([point for key in keys for point in points_of[key]], behind, address)
     declared = _declared(keys)
     rows = tuple(
         _row(key, tuple(told[point] for point in points_of[key]), declared, row)
-        for key, row in zip(keys, counted[page], strict=True)
+        for key, row in zip(keys, counted, strict=True)
     )
-    return Positions(rows, len(counted), len(spoken), whole, lens, number, last)
+    return Positions(rows, len(points_of), len(spoken), whole, lens, number, last)
+
+
+def _page(keys: Sequence[_Key], number: int, shown: int | None) -> tuple[Sequence[_Key], int, int]:
+    """Return the positions of a page, its number and the last one; without `shown` all of them."""
+    size = shown or max(len(keys), 1)
+    last = max(1, -(-len(keys) // size))
+    number = min(max(number, 1), last)
+    return keys[(number - 1) * size : number * size], number, last
 
 
 def readable(matter: Matter, seen: ContributionQuerySet) -> PointQuerySet:
