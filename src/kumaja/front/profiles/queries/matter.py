@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.regions.models import Region
@@ -14,11 +14,21 @@ from kumaja.voice.consultations.queries.detail import ToldHearing, get_told_hear
 from kumaja.voice.contributions.domain.lenses import Lens
 from kumaja.voice.contributions.policies import visible_to
 from kumaja.voice.contributions.queries.positions import Positions, get_positions
+from kumaja.voice.echo.queries.owed import owners_owing
 from kumaja.voice.echo.queries.voices import thread_address
+from kumaja.voice.matters.domain.course import Standing
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.detail import MatterPage, get_matter_page
 from kumaja.voice.observations.models import Observation
 from kumaja.voice.observations.queries.shown import words_on
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The day that answers were promised by, and how late they are when some still wait."""
+
+    due_on: date | None = None
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class ComposedMatter:
     said: Positions
     hearing: ToldHearing | None
     observations: list[Observation]
+    owed: Owed
 
     @property
     def views(self) -> int:
@@ -58,7 +69,21 @@ def get_composed_matter(
         consultation.matter = matter
         hearing = get_told_hearing(consultation, told.groups, now)
     words = words_on(matter, visitor, region, day)
-    return ComposedMatter(told, consultation, said, hearing, words)
+    return ComposedMatter(told, consultation, said, hearing, words, _owed(told, day))
+
+
+def _owed(told: MatterPage, day: date) -> Owed:
+    """Return by when the answers come once the hearing is over, or how late some of them are."""
+    if told.course.standing not in {Standing.HEARD, Standing.DECIDED}:
+        return Owed()
+    given = [each.promise for each in told.promises]
+    due = {promise.owner_id: promise.answer_by_on for promise in given if promise.answer_by_on}
+    late = [owner for owner, last in due.items() if last < day]
+    owing = owners_owing(told.matter) if late else frozenset()
+    missed = min((due[owner] for owner in late if owner in owing), default=None)
+    if missed is not None:
+        return Owed(missed, (day - missed).days)
+    return Owed(max((last for last in due.values() if last >= day), default=None))
 
 
 def _nearest(rows: list[Consultation], now: datetime) -> Consultation | None:

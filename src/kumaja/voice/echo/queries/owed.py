@@ -36,6 +36,12 @@ def count_open(matter: Matter) -> int:
     return open_of(matter).order_by().count()
 
 
+def owners_owing(matter: Matter) -> frozenset[int]:
+    """Return the keys of the owners whom points of the matter wait for."""
+    rows = open_of(matter).order_by().values_list("asks", flat=True).distinct()  # type: ignore[misc]
+    return frozenset(key for key in rows if key is not None)
+
+
 def untold(matter: Matter) -> ContributionQuerySet:
     """Return the contributions whose speakers have not heard their answers.
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -33,6 +33,7 @@ from kumaja.voice.echo.queries.page import (
 from kumaja.voice.echo.queries.thread_told import ToldThread, view_asked
 from kumaja.voice.echo.queries.threads import thread_of
 from kumaja.voice.echo.queries.words import VERDICT_WORDS
+from kumaja.voice.matters.policies import visible_to as matters_visible_to
 from kumaja.voice.relay.engine.codes import picture_of
 
 _SHOWN = 20
@@ -92,13 +93,19 @@ def by_number(request: RegionRequest, number: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def echo_list(request: RegionRequest) -> HttpResponse:
-    """List what has been said to everyone, the latest answers first."""
-    page: Any = Paginator(echoes_in(request.region), _SHOWN).get_page(request.GET.get("page"))
+    """List what has been said to everyone, on all matters or on one, the latest answers first."""
+    asked = request.GET.get("matter")
+    matters = matters_visible_to(request.user, request.region, timezone.localdate())
+    matter = get_object_or_404(matters, code=asked) if asked else None
+    echoes = echoes_in(request.region) if matter is None else echoes_in(request.region).on(matter)
+    page: Any = Paginator(echoes, _SHOWN).get_page(request.GET.get("page"))
     last, now = page.paginator.num_pages, timezone.now()
     is_public = is_board_public(request.region, timezone.localdate(now))
+    narrowed = f"matter={matter.code}&" if matter else ""
     told = {
         "rows": told_rows(page),
-        "pages": pages_of(page.number, last, lambda n: f"?page={n}"),
+        "pages": pages_of(page.number, last, lambda n: f"?{narrowed}page={n}"),
+        "matter": matter,
         "waiting": open_points(request.region, now) if is_public else None,
     }
     return render(request, "echo/list.html", told)

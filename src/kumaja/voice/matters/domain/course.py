@@ -37,29 +37,44 @@ class Span(Protocol):
         """Test whether the matter can be moved from outside in it."""
         ...
 
+    @property
+    def is_call(self) -> bool:
+        """Test whether it is a call for grants: nobody gives views in it, one applies."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where a matter stands, and the moment that people wait for: its opening or its close."""
+    """Where a matter stands, and the moment that people wait for: its opening or its close.
+
+    Of a call for grants it is the call that opens and closes.
+    """
 
     standing: Standing
     turns_at: datetime | None = None
+    is_call: bool = False
 
 
 def course_of(
     stages: Sequence[Span], now: datetime, *, is_decided: bool, is_closed: bool
 ) -> Course:
-    """Return where the matter stands: what is open beats what is ahead, that what is past."""
+    """Return where the matter stands: what is open beats what is ahead, that what is past.
+
+    A matter in which nobody is heard goes by its calls; when they are over its decision is being
+    prepared.
+    """
     speaking = [stage for stage in stages if stage.takes_views]
-    running = [stage.ends_at for stage in speaking if stage.starts_at <= now < stage.ends_at]
-    ahead = [stage.starts_at for stage in speaking if stage.starts_at > now]
+    moving = speaking or [stage for stage in stages if stage.is_call]
+    is_call = bool(moving) and not speaking
+    running = [stage.ends_at for stage in moving if stage.starts_at <= now < stage.ends_at]
+    ahead = [stage.starts_at for stage in moving if stage.starts_at > now]
     if is_closed:
         return Course(Standing.DONE)
     if running:
-        return Course(Standing.OPEN, min(running))
+        return Course(Standing.OPEN, min(running), is_call)
     if ahead:
-        return Course(Standing.AHEAD, min(ahead))
+        return Course(Standing.AHEAD, min(ahead), is_call)
     if is_decided:
         return Course(Standing.DECIDED)
     ended = [stage.ends_at for stage in speaking]
-    return Course(Standing.HEARD, max(ended)) if ended else Course(Standing.AHEAD)
+    return Course(Standing.HEARD, max(ended)) if ended else Course(Standing.AHEAD, None, is_call)

@@ -85,6 +85,11 @@ class Stage(models.Model):
         """Test whether the matter can be moved from outside in this stage."""
         return self.kind in SPEAKING
 
+    @property
+    def is_call(self) -> bool:
+        """Test whether it is a call for grants."""
+        return self.kind == StageKind.GRANT_CALL
+
 
 class PeriodChange(models.Model):
     """How a stage's days were moved, when and why (muutettu aika); it stays readable."""

@@ -103,6 +103,11 @@ class MatterPage:
             is_decided=bool(self.decisions), is_closed=self.matter.is_closed,
         )  # fmt: skip
 
+    @property
+    def latest_decision(self) -> Decision | None:
+        """The last of what was decided."""
+        return self.decisions[-1] if self.decisions else None
+
     @cached_property
     def promises(self) -> tuple[GivenPromise, ...]:
         """The promises that hold now: of the stage that runs, else of the nearest that has any."""

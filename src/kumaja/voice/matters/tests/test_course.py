@@ -18,6 +18,7 @@ class Span:
     first: int
     last: int
     takes_views: bool = True
+    is_call: bool = False
 
     @property
     def starts_at(self) -> datetime:
@@ -26,6 +27,10 @@ class Span:
     @property
     def ends_at(self) -> datetime:
         return NOW + self.last * DAY
+
+
+def _call(first: int, last: int) -> Span:
+    return Span(first, last, takes_views=False, is_call=True)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,10 @@ class Span:
         ([Span(-9, -3)], True, Course(Standing.DECIDED)),
         ([Span(-9, 9, takes_views=False)], False, Course(Standing.AHEAD)),
         ([], False, Course(Standing.AHEAD)),
+        ([_call(-9, 9)], False, Course(Standing.OPEN, NOW + 9 * DAY, is_call=True)),
+        ([_call(3, 9)], False, Course(Standing.AHEAD, NOW + 3 * DAY, is_call=True)),
+        ([_call(-9, -3)], False, Course(Standing.AHEAD, is_call=True)),
+        ([_call(-9, 9), Span(-9, -3)], False, Course(Standing.HEARD, NOW - 3 * DAY)),
     ],
 )
 def test_a_matter_stands_where_its_stages_say(
