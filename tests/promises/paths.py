@@ -47,6 +47,7 @@ PATHS = {
     "echo.Annex": "matter__region",
     "echo.AnnexFile": "annex__matter__region",
     "echo.Change": "matter__region",
+    "echo.DecisionActivity": "decision__matter__region",
     "echo.Weighing": "owner__matter__region",
     "echo.Notice": "contribution__region",
     "echo.Reminder": "owner__matter__region",

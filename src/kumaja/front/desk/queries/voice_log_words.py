@@ -26,6 +26,8 @@ VERBS: Final[dict[str, Words]] = {
     "settled points": pgettext_lazy("somebody did", "divided a view into points"),
     "declared alike": pgettext_lazy("somebody did", "declared points alike"),
     "weighed": pgettext_lazy("somebody did", "answered a point"),
+    "named an activity": pgettext_lazy("somebody did", "named what a decision led to"),
+    "took an activity back": pgettext_lazy("somebody did", "took an activity back"),
     "changed text": pgettext_lazy("somebody did", "told what changed in the text"),
     "gave up": pgettext_lazy("somebody did", "recorded that an answer can't be told"),
     "judged": pgettext_lazy("somebody did", "judged an answer"),

@@ -1,5 +1,6 @@
 """The way back: what became of each point, who was told, and what they said of it."""
 
+from kumaja.voice.echo.models.activity import DecisionActivity
 from kumaja.voice.echo.models.annex import Annex, AnnexFile
 from kumaja.voice.echo.models.board import BoardOpening
 from kumaja.voice.echo.models.notice import Notice, Reminder
@@ -11,6 +12,7 @@ __all__ = [
     "AnnexFile",
     "BoardOpening",
     "Change",
+    "DecisionActivity",
     "DecisionPoint",
     "Notice",
     "Reminder",
