@@ -80,7 +80,7 @@ def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) 
     address = thread_address()
     first = latest[0]
     return Voices(
-        first.said, first.answered, first.waiting, tuple(_own(row, address) for row in latest)
+        first.said, first.answered, first.waiting, tuple(own_voice(row, address) for row in latest)
     )
 
 
@@ -110,7 +110,8 @@ def thread_address() -> Callable[[str], str]:
         return lambda _code: ""
 
 
-def _own(row: Any, address: Callable[[str], str]) -> OwnVoice:  # noqa: ANN401 - annotated
+def own_voice(row: Any, address: Callable[[str], str]) -> OwnVoice:  # noqa: ANN401 - annotated
+    """Return one contribution, loaded with its way, and how far it has come."""
     is_weighed = row.is_asked and not row.is_open
     stations = reached(
         is_weighed=is_weighed, is_decided=row.is_decided, is_told=is_weighed and row.is_told

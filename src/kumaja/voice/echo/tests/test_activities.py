@@ -40,9 +40,7 @@ def decided(owner: Any, **more: Any) -> Decision:  # noqa: ANN401
 def named(decision: Decision, **more: Any) -> DecisionActivity:  # noqa: ANN401
     """Name an activity of the region, or what is told."""
     activity = more.pop("activity", None) or ActivityFactory.create(region=decision.matter.region)
-    return name_activity(
-        **{"decision": decision, "activity": activity, "actor": "test", "now": AFTER} | more
-    )
+    return name_activity(decision=decision, activity=activity, actor="test", now=AFTER, **more)
 
 
 def test_an_activity_is_named_with_its_sentence_and_stands_in_the_log(decision: Decision) -> None:
@@ -50,6 +48,7 @@ def test_an_activity_is_named_with_its_sentence_and_stands_in_the_log(decision: 
 
     assert (link.decision, link.outcome.fi) == (decision, OUTCOME["outcome_fi"])
     row = AuditRow.objects.get(verb="named an activity")
+    assert row.after is not None
     assert (row.object_key, row.after["outcome_fi"]) == (link.code, OUTCOME["outcome_fi"])
 
 
@@ -58,6 +57,7 @@ def test_what_was_named_is_taken_back_and_the_log_keeps_it(decision: Decision) -
 
     assert not DecisionActivity.objects.exists()
     row = AuditRow.objects.get(verb="took an activity back")
+    assert row.before is not None
     assert row.before["outcome_fi"] == OUTCOME["outcome_fi"]
 
 

@@ -14,6 +14,7 @@ from kumaja.foundation.design.engine.reader import read
 from kumaja.foundation.ledger.queries.receipts import proofs_of
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.voice.echo.queries.behind import behind
+from kumaja.voice.echo.queries.led_to import led_to
 from kumaja.voice.matters.models import Decision
 from kumaja.voice.matters.policies import visible_to
 
@@ -35,5 +36,6 @@ def decision(request: RegionRequest, address: str) -> HttpResponse:
     told = {
         "decision": found, "rows": behind(found), "newer": getattr(found, "replaced_by", None),
         "heading": _("%(who)s decided") % {"who": decider}, "proofs": proofs_of([found]),
+        "found_here": led_to(found.matter, timezone.now()).get(found.pk, ()),
     }  # fmt: skip
     return render(request, "echo/decision.html", told)

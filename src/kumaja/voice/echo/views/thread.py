@@ -21,10 +21,12 @@ from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.policies import hidden_before, visible_to
 from kumaja.voice.contributions.queries.moderation import hidden_entry
 from kumaja.voice.echo.policies import is_board_public
+from kumaja.voice.echo.queries.led_to import LedTo, led_to
 from kumaja.voice.echo.queries.lists import echoes_in, told_rows
 from kumaja.voice.echo.queries.others import others_of
 from kumaja.voice.echo.queries.owed import open_points
 from kumaja.voice.echo.queries.page import (
+    EchoPage,
     committed_in,
     find_contribution,
     get_page,
@@ -55,9 +57,18 @@ def thread(request: RegionRequest, address: str) -> HttpResponse:
         "page": page, "view": found, "others": others_of(page), "verdict": page.verdict,
         "told": ToldThread(thread_of(page), view_asked(request.GET)),
         "verdict_word": VERDICT_WORDS[page.verdict.outcome] if page.verdict else "",
-        "proofs": proofs_of(committed_in(page)),
+        "proofs": proofs_of(committed_in(page)), "found_here": _found_here(page),
     }  # fmt: skip
     return render(request, "echo/thread.html", shown | _on_paper(request, found))
+
+
+def _found_here(page: EchoPage) -> tuple[LedTo, ...]:
+    """Return the activities that the view's decisions led to; no statement before a decision."""
+    view = page.contribution
+    if not page.decisions or view.matter is None:
+        return ()
+    found = led_to(view.matter, page.now)
+    return tuple(each for decision in page.decisions for each in found.get(decision.pk, ()))
 
 
 def _on_paper(request: RegionRequest, view: Contribution) -> dict[str, str]:
