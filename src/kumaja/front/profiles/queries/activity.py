@@ -1,14 +1,17 @@
-"""An activity's page: can I come, when, how (at most eight statements, the region's is one)."""
+"""An activity's page: can I come, when, how, and where it comes from.
+
+At most eight statements, the region's is one; one more when a decision led to it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
@@ -32,12 +35,19 @@ from kumaja.help.directory.models import Activity, Channel, KnownFact, Schedule
 from kumaja.help.directory.queries import similar_nearby
 from kumaja.help.upkeep.domain.reports import Told
 from kumaja.help.upkeep.queries.parts import Parts, parts_in_words
+from kumaja.voice.echo.queries.came_from import Behind, get_behind, is_named
 
 _NAMES: Final = ("name_fi", "name_sv", "name_en")
 _SCHEMES: Final = (Scheme.TARGET_GROUP, Scheme.LIFE_SITUATION)
 _CHANNEL: Final = (
     "activity", "kind", *_NAMES, "street", "postal_code", "phone", "url", "email",
     *(f"municipality__{name}" for name in _NAMES),
+)  # fmt: skip
+# An activity's times are read in the rows of the activity itself: one statement less.
+_TIME: Final = "time_"
+_TIMES: Final = (
+    "id", "rule", "first_on", "until_on", "starts_at", "ends_at", "exceptions", "is_on_holidays",
+    "note_fi", "note_sv", "note_en", "position",
 )  # fmt: skip
 MAP = "https://www.openstreetmap.org/search?"
 
@@ -75,6 +85,7 @@ class ActivityPage:
     wrong_facts: Parts
     wrong_for_people: Parts
     similar: tuple[Activity, ...]
+    behind: Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +101,37 @@ class _Told:
         return [term for term in self.terms if term.scheme == scheme]
 
 
-def find_activity(region: Region, code: str) -> Activity | None:
-    """Return the region's activity with the code, an archived one too: its own row."""
-    try:
-        activity = Activity.objects.on_page().get(region=region, code=code)
-    except Activity.DoesNotExist:
+@dataclass(frozen=True, slots=True)
+class FoundActivity:
+    """An activity's own row with its times, and whether a decision led to it."""
+
+    activity: Activity
+    schedules: tuple[Schedule, ...]
+    is_named: bool
+
+
+def find_activity(region: Region, code: str) -> FoundActivity | None:
+    """Return the region's activity with the code, an archived one too; one statement."""
+    found: Any = Activity.objects.on_page().filter(region=region, code=code)
+    columns = {f"{_TIME}{name}": F(f"schedules__{name}") for name in _TIMES}
+    found = found.annotate(is_named=is_named(), **columns)
+    rows = list(found.order_by(f"{_TIME}position", f"{_TIME}id"))
+    if not rows:
         return None
+    activity: Activity = rows[0]
     activity.region = region
-    return activity
+    told = [{name: getattr(row, f"{_TIME}{name}") for name in _TIMES} for row in rows]
+    schedules = tuple(Schedule(**each) for each in told if each["id"] is not None)
+    return FoundActivity(activity, schedules, rows[0].is_named)
 
 
-def get_activity_page(activity: Activity, moment: datetime, language: str) -> ActivityPage:
-    """Return what the page of an activity shows; six statements, the last for what is similar."""
-    day = timezone.localtime(moment).date()
-    told = _told(activity)
+def get_activity_page(found: FoundActivity, moment: datetime, language: str) -> ActivityPage:
+    """Return what the page of an activity shows; six statements, seven when a decision led to it.
+
+    The last two are for what is similar, and for what its association said.
+    """
+    activity, day = found.activity, timezone.localtime(moment).date()
+    told = _told(found)
     next_time = activity.next_of((row.timing for row in told.schedules), moment)
     is_past = activity.kind == ActivityKind.ONE_OFF and bool(told.schedules) and next_time is None
     channels = activity.channels.all()
@@ -139,11 +167,13 @@ def get_activity_page(activity: Activity, moment: datetime, language: str) -> Ac
         wrong_facts=parts_in_words(Told.TIMES, Told.PLACE, Told.PRICE, Told.CONTACT),
         wrong_for_people=parts_in_words(Told.PEOPLE, Told.LANGUAGES, Told.ACCESS, Told.OTHER),
         similar=tuple(similar_nearby(activity, [term.pk for term in told.terms], day)),
+        behind=get_behind(activity, is_named=found.is_named),
     )
 
 
-def _told(activity: Activity) -> _Told:
+def _told(found: FoundActivity) -> _Told:
     """Read what stands beside the record; channels and areas are kept with the record itself."""
+    activity = found.activity
     channels = Channel.objects.select_related("municipality").only(*_CHANNEL)
     prefetch_related_objects(
         [activity],
@@ -153,7 +183,7 @@ def _told(activity: Activity) -> _Told:
     facts = KnownFact.objects.filter(activity=activity.pk)
     terms = Term.objects.filter(activities=activity.pk, scheme__in=_SCHEMES)
     return _Told(
-        schedules=list(Schedule.objects.filter(activity=activity.pk).order_by("position", "pk")),
+        schedules=list(found.schedules),
         terms=list(terms.only("scheme", "code", *_NAMES).order_by("position", "pk")),
         facts=dict(facts.values_list("fact", "is_so")),
     )

@@ -39,14 +39,15 @@ def activity(request: RegionRequest, address: str) -> HttpResponse:
     found = queries.find_activity(request.region, code_in(address))
     if found is None:
         raise Http404
-    if found.archived_at is not None:
-        return gone(request, found)
-    if found.address != address:
-        return redirect(found, permanent=True)
+    row = found.activity
+    if row.archived_at is not None:
+        return gone(request, row)
+    if row.address != address:
+        return redirect(row, permanent=True)
     page = queries.get_activity_page(found, timezone.now(), language_here())
-    context = {"page": page, "activity": found, "region": request.region}
+    context = {"page": page, "activity": row, "region": request.region}
     context["data"] = activity_data(page, language_here(), site_of(request))
-    context["goes_on"] = going_on(request, "directory.Activity", found.code).get(found.code)
+    context["goes_on"] = going_on(request, "directory.Activity", row.code).get(row.code)
     return render(request, "profiles/activity.html", context)
 
 
