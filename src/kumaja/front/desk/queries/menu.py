@@ -42,7 +42,7 @@ _ROOMS: Final = {
     "kept_matters": (
         "kept_matters", "kept_matter", "matter_create", "matter_edit", "matter_note",
         "matter_stage_add", "matter_stage_move", "matter_promise", "matter_promise_change",
-        "matter_decide", "matter_decision_anew",
+        "matter_decide", "matter_decision_anew", "matter_activities",
     ),
     "watch": ("watch", "watch_add", "watch_suggestion"),
     "hearings": (

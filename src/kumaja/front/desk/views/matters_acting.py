@@ -22,6 +22,7 @@ from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.front.desk.gates import CONFLICT, REGION_CLOSED
 from kumaja.front.desk.views.acting import form_page
 from kumaja.network.registry.policies import is_coordinator
+from kumaja.voice.echo.actions.activities import ActivityElsewhere, AlreadyNamed
 from kumaja.voice.matters.actions.decisions import DecisionReplaced
 from kumaja.voice.matters.actions.opening import MatterClosed, NobodyOwns
 from kumaja.voice.matters.actions.promises import (
@@ -50,6 +51,8 @@ REFUSALS: Final[Mapping[type[Exception], str | Promise]] = {
     ReasonMissing: gettext_lazy("Say why. The reason stays beside both promises."),
     StageHasPromise: gettext_lazy("The stage carries a promise: move it, it can't be taken away."),
     SuggestionSettled: gettext_lazy("Somebody has settled this suggestion already."),
+    ActivityElsewhere: gettext_lazy("This activity is no longer among those of the region."),
+    AlreadyNamed: gettext_lazy("The decision names this activity already."),
     DecisionReplaced: gettext_lazy("Somebody has recorded this decision anew meanwhile."),
 }
 __all__ = ["done", "form_page", "keepers", "of_matter", "pressed"]
