@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from kumaja.foundation.core.domain.codes import address_of
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
+from kumaja.help.directory.models import Activity
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.consultations.actions.asking import ask_question
 from kumaja.voice.consultations.actions.opening import begin_consultation, open_consultation
@@ -21,6 +22,8 @@ from kumaja.voice.contributions.actions.recording import (
 from kumaja.voice.contributions.actions.reporting import Reported, report_text
 from kumaja.voice.contributions.domain.rules import Ground
 from kumaja.voice.contributions.models import Contribution, Point
+from kumaja.voice.echo.actions.activities import name_activity
+from kumaja.voice.echo.models import DecisionActivity
 from kumaja.voice.matters.actions.decisions import record_decision
 from kumaja.voice.matters.actions.opening import (
     Affected,
@@ -77,7 +80,10 @@ def make_matter(
         _say(matter, stage, speaker, name, now)
         _tell(matter, speaker, name, now)
     values = {"decided_on": now.date(), "result_fi": f"{name} päätös.", "reasons_fi": f"{name}."}
-    record_decision(owner=matter.owners.get(), values=values, now=now, **BY)
+    decision = record_decision(owner=matter.owners.get(), values=values, now=now, **BY)
+    activity = Activity.objects.filter(organisation=speakers[0], region=region).order_by("pk")[0]
+    outcome = {"outcome_fi": f"{name} sai tilan."}
+    name_activity(decision=decision, activity=activity, outcome=outcome, now=now, **BY)
     return Matter.objects.select_related("region").get(pk=matter.pk)
 
 
@@ -163,6 +169,7 @@ def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
         "stage": Stage.objects.filter(matter=matter).values_list("code", flat=True)[0],
         "promise": Promise.objects.filter(stage__matter=matter).values_list("code", flat=True)[0],
         "decision": decision.code,
+        "named": DecisionActivity.objects.get(decision=decision).code,
         "owner": "0",
         "step": "whole",
         "about": "points",

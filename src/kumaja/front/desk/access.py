@@ -76,6 +76,8 @@ ACCESS = {
     "desk:matter_promise_change": OWNER,
     "desk:matter_decide": OWNER,
     "desk:matter_decision_anew": OWNER,
+    "desk:matter_activities": OWNER,
+    "desk:matter_activity_drop": OWNER,
     "desk:watch": COORDINATOR,
     "desk:watch_add": COORDINATOR,
     "desk:watch_stop": COORDINATOR,

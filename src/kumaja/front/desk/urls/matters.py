@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import matter_course, matters, watching
+from kumaja.front.desk.views import matter_activities, matter_course, matters, watching
 
 MATTERS = [
     at(pgettext_lazy("address", "desk/matters/"), matters.kept_matters),
@@ -43,6 +43,17 @@ MATTERS = [
     at(
         pgettext_lazy("address", "desk/matters/<slug:code>/decisions/<slug:decision>/"),
         matter_course.matter_decision_anew,
+    ),
+    at(
+        pgettext_lazy("address", "desk/matters/<slug:code>/decisions/<slug:decision>/activities/"),
+        matter_activities.matter_activities,
+    ),
+    at(
+        pgettext_lazy(
+            "address",
+            "desk/matters/<slug:code>/decisions/<slug:decision>/activities/<slug:named>/drop/",
+        ),
+        matter_activities.matter_activity_drop,
     ),
     at(pgettext_lazy("address", "coordination/watch/"), watching.watch),
     at(pgettext_lazy("address", "coordination/watch/new/"), watching.watch_add),
