@@ -6,6 +6,7 @@ from itertools import chain
 
 from kumaja.demo.load_consultations import happenings_of_consultations
 from kumaja.demo.load_echo import happenings_of_echo
+from kumaja.demo.load_led_to import happenings_of_led_to
 from kumaja.demo.load_matters import happenings_of_matter
 from kumaja.demo.load_network import Ground
 from kumaja.demo.load_observations import happenings_of_observations, load_waiting_words
@@ -17,7 +18,8 @@ from kumaja.network.registry.models import Organisation
 
 _TELLERS = (
     happenings_of_matter, happenings_of_observations, happenings_of_consultations,
-    happenings_of_views, happenings_of_echo, happenings_of_values,
+    happenings_of_views, happenings_of_echo, happenings_of_led_to,
+    happenings_of_values,
 )  # fmt: skip
 
 
