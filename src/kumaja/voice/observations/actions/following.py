@@ -23,6 +23,8 @@ ACTOR = "job follow"
 def tell_followers(*, matter: Matter, now: datetime) -> int:
     """Tell each who follows the matter what happened since their word was tied to it; how many.
 
+    A hearing that is open is told of also when it opened before.
+
     Nobody is told twice, whoever calls it and however often.
     """
     if not matter.region.is_open_at(now):
@@ -38,7 +40,8 @@ def _tell(observation: Observation, happened: list[Happened], now: datetime) -> 
     if tied is None:
         return 0
     known = set(Telling.objects.filter(observation=row).values_list("about", flat=True))
-    new = [each for each in happened if each.at >= tied.at and each.about not in known]
+    news = (each for each in happened if each.at >= tied.at or each.lasts)
+    new = [each for each in news if each.about not in known]
     for each in new:
         with override(row.contribution.language):
             text = words_of(each, row.contribution.language)

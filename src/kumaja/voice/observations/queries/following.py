@@ -15,13 +15,17 @@ from kumaja.voice.observations.models import Observation, ObservationQuerySet
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A step of a matter: `about` names it, `on` is the day that it tells."""
+    """A step of a matter: `about` names it, `on` is the day that it tells.
+
+    `lasts` says that one can still act on it: it is news also to one whose word came later.
+    """
 
     about: str
     step: Step
     at: datetime
     on: date
     title: Trilingual
+    lasts: bool = False
 
     @property
     def kind(self) -> str:
@@ -49,20 +53,21 @@ def happened_in(matter: Matter, now: datetime) -> list[Happened]:
         return []
     first = Happened("published", Step.WENT_ON, matter.published_at,
                      day_of(matter.published_at), matter.title)  # fmt: skip
-    rows = [first, *_stages(matter, now), *_decisions(matter, now)]
+    rows = [first, *_stages(matter, matter.published_at, now), *_decisions(matter, now)]
     if matter.closed_at is not None and matter.closed_at <= now:
         on = day_of(matter.closed_at)
         rows.append(Happened("closed", Step.ENDED, matter.closed_at, on, matter.title))
     return sorted(rows, key=lambda each: each.at)
 
 
-def _stages(matter: Matter, now: datetime) -> list[Happened]:
+def _stages(matter: Matter, known: datetime, now: datetime) -> list[Happened]:
+    """Return the hearings that are open; a day begins before what was done on it was known."""
     rows = Stage.objects.filter(
         matter=matter, kind__in=SPEAKING, starts_at__lte=now, ends_at__gt=now
     )
     return [
-        Happened(f"stage {row.code}", Step.WENT_ON, row.starts_at, day_of(row.ends_at),
-                 matter.title)
+        Happened(f"stage {row.code}", Step.WENT_ON, max(row.starts_at, known),
+                 day_of(row.ends_at), matter.title, lasts=True)
         for row in rows.order_by("starts_at", "pk")
     ]  # fmt: skip
 

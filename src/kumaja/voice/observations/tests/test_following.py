@@ -96,6 +96,28 @@ def test_what_happened_before_is_not_told(region: Region) -> None:
     assert tell_followers(matter=matter, now=NOW + DAY) == 0
 
 
+def test_a_hearing_that_is_open_is_told_also_to_who_comes_later(region: Region) -> None:
+    matter = a_matter(region, now=NOW - 10 * DAY)
+    a_stage(matter, starts_at=NOW - DAY)
+    word = a_word(region)
+    attach_to_matter(observation=word, matter=matter, **BY)
+
+    tell_followers(matter=matter, now=NOW + DAY)
+
+    assert steps(word) == ["stage"]
+
+
+def test_a_hearing_of_the_day_is_told_after_its_matter(
+    matter: Matter, words: list[Observation]
+) -> None:
+    publish_matter(matter=matter, actor="test", now=NOW + DAY)
+    a_stage(matter, starts_at=NOW - DAY)
+
+    tell_followers(matter=Matter.objects.get(pk=matter.pk), now=NOW + DAY)
+
+    assert [steps(word) for word in words] == [["published", "stage"]] * 2
+
+
 def test_whose_tie_was_taken_back_hears_no_more(matter: Matter, words: list[Observation]) -> None:
     head, joined = words
     undo_act(act=joined.acts.get(), text="Eri asia.", actor="test", now=NOW)
