@@ -14,6 +14,7 @@ from kumaja.voice.matters.domain.kinds import MatterObject
 from kumaja.voice.matters.models import Matter, MatterOwner, Stage
 from kumaja.voice.matters.policies import bodies_of
 from kumaja.voice.matters.queries.detail import MatterPage, ToldStage, get_matter_page
+from kumaja.voice.matters.queries.words import Words
 
 _DOCUMENTS = (MatterObject.STRATEGY, MatterObject.PROGRAMME, MatterObject.PLAN)
 
@@ -24,6 +25,7 @@ class Owed:
 
     stage: Stage
     owner: MatterOwner
+    word: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class KeptMatter:
     def owed(self) -> tuple[Owed, ...]:
         """The promises that can still be given: their stages have not opened."""
         return tuple(
-            Owed(told.stage, owner)
+            Owed(told.stage, owner, told.word)
             for told in self.told.stages
             for owner in self.told.owners
             if told.stage.takes_views and told.stage.starts_at > self.told.now
