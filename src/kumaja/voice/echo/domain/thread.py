@@ -34,8 +34,8 @@ class ThreadChange:
 class ThreadAnswer:
     """What one owner answered to a point; an open one still owes it.
 
-    `answered_by` is a role; `belongs_to` says where a point out of remit goes; `is_on_behalf` that
-    coordination wrote the answer for the owner.
+    `answered_by` is a role, empty where the owner names none; `belongs_to` says where a point out
+    of remit goes; `is_on_behalf` that coordination wrote the answer for the owner.
     """
 
     owner: str

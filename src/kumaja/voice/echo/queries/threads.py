@@ -78,8 +78,9 @@ def _answer(answer: OwnersAnswer) -> ThreadAnswer:
     if given is None:
         return ThreadAnswer(owner)
     reason = Text(given.reason, given.language) if given.reason else None
+    role = given.weighed_by if given.weighed_by != given.body_name else ""
     return ThreadAnswer(
-        owner, PointState(given.state), reason, given.weighed_by, given.weighed_on, given.on_behalf,
+        owner, PointState(given.state), reason, role, given.weighed_on, given.on_behalf,
         _change(given.change) if given.change else None, given.belongs_to,
     )  # fmt: skip
 

@@ -77,7 +77,8 @@ def _stage(told: ToldStage) -> Section:
     ]
     blocks += [
         Paragraph(own(_("The days were moved on %(day)s: %(reason)s")
-                      % {"day": day(change.at), "reason": change.reason}))
+                      % {"day": day(change.at), "reason": change.reason} if change.reason
+                      else _("The days were moved on %(day)s.") % {"day": day(change.at)}))
         for change in told.changes
     ]  # fmt: skip
     for promise in told.promises:
