@@ -63,6 +63,12 @@ _ASKING = {
     "partners:request_choose", "partners:request_close", "partners:request_withdraw",
 }  # fmt: skip
 
+# Pages of the echo that officials work on.
+_ANSWERING = {
+    "desk:to_answer", "echo:desk", "echo:desk_point", "echo:annex", "echo:annex_file", "echo:close",
+}  # fmt: skip
+_TELLING = {"desk:to_tell", "echo:tell", "echo:tell_by_hand", "echo:tell_letter"}
+
 
 def for_association(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Load the association that the address names, for one who keeps its record.
@@ -162,15 +168,22 @@ def _coordinates_here(request: HttpRequest) -> bool:
 def _place_of(request: HttpRequest, here: str, name: str) -> Section:
     """Return the section of a page of one's own: of a body, an association, or the desk itself."""
     organisation = getattr(request, "acting_for", None)
-    if name in _ASKING or here in (*rooms_of("kept_matters"), *rooms_of("hearings")):
+    if _is_of_officials(request, name, here):
         title, links = _("Official's desk"), _official(name)
-        return Section(title, reverse("partners:requests"), links, is_current=True)
+        return Section(title, reverse("desk:official"), links, is_current=True)
     if organisation is not None:
         url = reverse("desk:our_association", args=[organisation.address])
         links = _rooms(organisation, here)
         return Section(_("Our association"), url, links, is_current=True)
     links = _places(request.user, here, getattr(request, "region", None))
     return Section(_("Desk"), reverse("desk:landing"), links, is_current=bool(here))
+
+
+def _is_of_officials(request: HttpRequest, name: str, here: str) -> bool:
+    """Test whether a page belongs to the official's desk; coordination answers there too."""
+    if name in _ASKING or here in ("official", *rooms_of("kept_matters"), *rooms_of("hearings")):
+        return True
+    return name in _ANSWERING | _TELLING and is_official(request.user, timezone.localdate())
 
 
 def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
@@ -197,13 +210,14 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
 
 def _official(here: str) -> tuple[Link, ...]:
     """Return the second level of the official's desk."""
-    new, desk = "partners:ask", here.removeprefix("desk:")
+    desk = here.removeprefix("desk:")
     return (
+        Link(_("Overview"), reverse("desk:official"), desk == "official"),
         Link(_("Matters"), reverse("desk:kept_matters"), desk in rooms_of("kept_matters")),
         Link(_("Hearings"), reverse("desk:hearings"), desk in rooms_of("hearings")),
-        Link(_("Partner requests"), reverse("partners:requests"), here in _ASKING and here != new),
-        Link(_("Write a request"), reverse(new), here == new),
-        Link(_("Find a partner"), reverse("partners:find")),
+        Link(_("Answer views"), reverse("desk:to_answer"), here in _ANSWERING),
+        Link(_("Tell the answers"), reverse("desk:to_tell"), here in _TELLING),
+        Link(_("Partner requests"), reverse("partners:requests"), here in _ASKING),
         Link(_("My public body"), reverse("desk:choose")),
         Link(_("My page"), reverse("desk:my_page")),
     )
@@ -234,7 +248,7 @@ def _places(user: Visitor, here: str, region: Region | None) -> tuple[Link, ...]
     if _served(user):
         rows.append(Link(_("Our associations"), reverse("desk:choose"), here == "choose"))
     if is_official(user, day):
-        rows.append(Link(_("Partner requests"), reverse("partners:requests")))
+        rows.append(Link(_("Official's desk"), reverse("desk:official")))
     if region is not None and may_keep_words(user, region, day):
         rows.append(Link(_("Coordination"), reverse("desk:coordination")))
     if is_programme_coordinator(user, day):

@@ -15,6 +15,7 @@ from kumaja.front.desk.urls.keys import KEYS
 from kumaja.front.desk.urls.matters import MATTERS
 from kumaja.front.desk.urls.moderation import MODERATION
 from kumaja.front.desk.urls.networks import IN_A_NETWORK, KEPT, PARTS
+from kumaja.front.desk.urls.official import OFFICIAL
 from kumaja.front.desk.urls.owed import OWED
 from kumaja.front.desk.urls.own import OWN
 from kumaja.front.desk.urls.partners import ASKED, ASKING
@@ -31,6 +32,7 @@ PAGES = {
         *KEYS,
         *PARTS,
         *ASKED,
+        *OFFICIAL,
         *MATTERS,
         *HEARINGS,
         *FIELD_WORDS,

@@ -44,7 +44,7 @@ def _desk_of(request: SignedInRequest, day: date) -> str:
     if is_coordinator(request.user, request.region, day):
         return "desk:coordination"
     is_asking = asking_by(request.user, request.region, day).exists()
-    return "partners:requests" if is_asking else "desk:my_page"
+    return "desk:official" if is_asking else "desk:my_page"
 
 
 @require_safe

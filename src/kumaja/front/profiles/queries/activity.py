@@ -137,12 +137,11 @@ def get_activity_page(found: FoundActivity, moment: datetime, language: str) -> 
     channels = activity.channels.all()
     kinds = {row.kind for row in channels}
     ways = tuple(_ways(activity, channels))
+    is_placeless = activity.is_remote and ChannelKind.PLACE not in kinds
     primary = primary_way(
-        WayIn(activity.way_in),
-        ways,
-        activity.organisation.get_absolute_url(),
+        WayIn(activity.way_in), ways, activity.organisation.get_absolute_url(),
         must_ask=activity.is_full or activity.is_address_secret,
-    )
+    )  # fmt: skip
     return ActivityPage(
         activity=activity,
         primary=primary,
@@ -160,9 +159,7 @@ def get_activity_page(found: FoundActivity, moment: datetime, language: str) -> 
         target_groups=listed(told.terms_in(Scheme.TARGET_GROUP), language),
         situations=tuple(told.terms_in(Scheme.LIFE_SITUATION)),
         conditions=conditions_told(told.facts),
-        access=access_told(
-            told.facts, is_placeless=activity.is_remote and ChannelKind.PLACE not in kinds
-        ),
+        access=access_told(told.facts, is_placeless=is_placeless),
         stale=stale_months(activity.checked_at, moment),
         wrong_facts=parts_in_words(Told.TIMES, Told.PLACE, Told.PRICE, Told.CONTACT),
         wrong_for_people=parts_in_words(Told.PEOPLE, Told.LANGUAGES, Told.ACCESS, Told.OTHER),
