@@ -126,10 +126,7 @@ def find_activity(region: Region, code: str) -> FoundActivity | None:
 
 
 def get_activity_page(found: FoundActivity, moment: datetime, language: str) -> ActivityPage:
-    """Return what the page of an activity shows; six statements, seven when a decision led to it.
-
-    The last two are for what is similar, and for what its association said.
-    """
+    """Return what an activity's page shows; six statements, seven when a decision led to it."""
     activity, day = found.activity, timezone.localtime(moment).date()
     told = _told(found)
     next_time = activity.next_of((row.timing for row in told.schedules), moment)
