@@ -94,3 +94,15 @@ def test_the_same_way_by_keys(chromium: Browser, site: str, language: str) -> No
     expect(page).to_have_url(thread)
     no_faults(page)
     page.context.close()
+
+
+def test_from_the_municipality_it_is_three_clicks(chromium: Browser, site: str) -> None:
+    page = visitor(chromium, site)
+    page.goto("/fi/kunnat/tuusula/")
+    page.get_by_role("link", name="Hoidan läheistäni").first.click()
+    page.get_by_role("link", name=CLUB, exact=True).first.click()
+    _see_the_place(page, WORDS["fi"])
+    page.get_by_role("link", name=re.compile(OWN_WORDS)).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"”{OWN_WORDS}”")
+    no_faults(page)
+    page.context.close()
