@@ -11,6 +11,7 @@ from django.test import Client
 
 from kumaja.config.access import united
 from kumaja.foundation.core.domain.audiences import Audience
+from kumaja.help.directory.models import Activity
 from kumaja.voice.contributions.actions.changing import (
     correct_contribution,
     settle_points,
@@ -20,6 +21,7 @@ from kumaja.voice.contributions.actions.likeness import declare_position
 from kumaja.voice.contributions.actions.recording import SaidPoint
 from kumaja.voice.contributions.models import Point
 from kumaja.voice.contributions.tests.rows import a_view
+from kumaja.voice.echo.actions.activities import name_activity
 from kumaja.voice.echo.actions.closing import close_matter
 from kumaja.voice.echo.actions.weighing import record_change, weigh
 from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view, an_answer, told, weighed
@@ -99,6 +101,8 @@ def test_no_address_changes_a_matter_that_is_done(world: World, who: str) -> Non
 @pytest.fixture
 def done(world: World) -> Heard:
     heard = a_heard_view(world.region, "Ovi auki.")
+    values = {"decided_on": AFTER.date(), "result_fi": "x", "reasons_fi": "x"}
+    record_decision(owner=heard.owner, values=values, actor="test", now=AFTER)
     weighed(heard.owner, heard.points)
     told(heard.view)
     close_matter(matter=heard.matter, actor="test", now=AFTER)
@@ -117,6 +121,10 @@ ACTIONS: dict[str, Callable[[Heard], object]] = {
     "decide": lambda h: record_decision(
         owner=h.owner, values={"decided_on": AFTER.date(), "result_fi": "x", "reasons_fi": "x"},
         actor="test", now=AFTER,
+    ),
+    "name": lambda h: name_activity(
+        decision=h.matter.decisions.get(), activity=Activity.objects.all()[0], actor="test",
+        now=AFTER,
     ),
     "declare": lambda h: declare_position(
         matter=h.matter, text="x", language="fi", points=list(Point.objects.on(h.matter)),
