@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.keys import become
+from tests.browser.rows import ADDRESS
 from tools.chromium import find_browser
 
 FLAGS = [
@@ -32,6 +33,8 @@ def environment_of_its_own() -> dict[str, str]:
     """Return an environment of the demonstration's own, without that of the tests."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("KUMAJA_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
+    if server := os.environ.get(ADDRESS):
+        kept["KUMAJA_DATABASE_URL"] = server
     return kept | {"KUMAJA_ANALYSER": os.environ.get("KUMAJA_BROWSER_ANALYSER", "snowball")}
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.eyes import faults_seen_by_axe
 from tests.browser.keys import become
+from tests.browser.rows import change, moment
 
 OFFICIAL = "county_official"
 BODY = "Länsi-Uudenmaan hyvinvointialue"
@@ -75,6 +75,11 @@ def open_a_hearing(page: Page, title: str) -> Hearing:
     """Write a matter down as its official, promise, write the hearing, open it."""
     become(page, OFFICIAL)
     _write_a_matter(page, title)
+    return hear(page, title)
+
+
+def hear(page: Page, title: str) -> Hearing:
+    """Promise, publish and open a hearing, from the matter's page on the desk."""
     matter_desk = page.url
     _promise_and_publish(page)
     public = page.get_by_role("link", name="Asian sivu").get_attribute("href") or ""
@@ -137,12 +142,9 @@ def speak(page: Page, said: str, change: str, *, name: str = "") -> str:
 
 def let_the_hearing_end(data: Path, hearing: Hearing) -> None:
     """Move the stages of a matter into the past, as if weeks had gone by."""
-    now = datetime.now(UTC).replace(tzinfo=None)
-    with sqlite3.connect(data / "kumaja.sqlite3", timeout=20) as rows:
-        rows.execute(
-            "UPDATE matters_stage SET starts_at = ?, ends_at = ? WHERE starts_at < ? AND matter_id"
-            " = (SELECT id FROM matters_matter WHERE code = ?)",
-            (str(now - timedelta(days=30)), str(now - timedelta(hours=1)),
-             str(now + timedelta(days=10)), hearing.code),
-        )  # fmt: skip
-    rows.close()
+    change(
+        data,
+        "UPDATE matters_stage SET starts_at = ?, ends_at = ? WHERE starts_at < ? AND matter_id"
+        " = (SELECT id FROM matters_matter WHERE code = ?)",
+        (moment(days=-30), moment(hours=-1), moment(days=10), hearing.code),
+    )
