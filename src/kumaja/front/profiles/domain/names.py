@@ -22,6 +22,23 @@ _IN = {
     "Seinäjoki": "Seinäjoella", "Soini": "Soinissa", "Teuva": "Teuvalla",
     "Vimpeli": "Vimpelissä", "Ähtäri": "Ähtärissä",
 }  # fmt: skip
+# Whom it concerns (partitiivi), of the same names.
+_CONCERNED = {
+    "Askola": "Askolaa", "Espoo": "Espoota", "Hanko": "Hankoa", "Helsinki": "Helsinkiä",
+    "Hyvinkää": "Hyvinkäätä", "Inkoo": "Inkoota", "Järvenpää": "Järvenpäätä",
+    "Karkkila": "Karkkilaa", "Kauniainen": "Kauniaisia", "Kerava": "Keravaa",
+    "Kirkkonummi": "Kirkkonummea", "Lapinjärvi": "Lapinjärveä", "Lohja": "Lohjaa",
+    "Loviisa": "Loviisaa", "Myrskylä": "Myrskylää", "Mäntsälä": "Mäntsälää",
+    "Nurmijärvi": "Nurmijärveä", "Pornainen": "Pornaisia", "Porvoo": "Porvoota",
+    "Pukkila": "Pukkilaa", "Raasepori": "Raaseporia", "Sipoo": "Sipoota", "Siuntio": "Siuntiota",
+    "Tuusula": "Tuusulaa", "Vantaa": "Vantaata", "Vihti": "Vihtiä",
+    "Alajärvi": "Alajärveä", "Alavus": "Alavutta", "Evijärvi": "Evijärveä",
+    "Ilmajoki": "Ilmajokea", "Isojoki": "Isojokea", "Karijoki": "Karijokea",
+    "Kauhajoki": "Kauhajokea", "Kauhava": "Kauhavaa", "Kuortane": "Kuortanetta",
+    "Kurikka": "Kurikkaa", "Lappajärvi": "Lappajärveä", "Lapua": "Lapuaa",
+    "Seinäjoki": "Seinäjokea", "Soini": "Soinia", "Teuva": "Teuvaa", "Vimpeli": "Vimpeliä",
+    "Ähtäri": "Ähtäriä",
+}  # fmt: skip
 _FROM = {"ssa": "sta", "ssä": "stä", "lla": "lta", "llä": "ltä"}
 
 
@@ -41,3 +58,9 @@ def from_place(name: Trilingual, language: str) -> str:
         return f"kunnasta {name.in_language(language).value}"
     bent = _IN[name.fi]
     return f"{bent[:-3]}{_FROM[bent[-3:]]}"
+
+
+def concerned_place(name: Trilingual, language: str) -> str:
+    """Return `Tuusulaa`, whom a decision concerns; `kuntaa X` for a name that is not known."""
+    said = name.in_language(language).value
+    return _CONCERNED.get(name.fi, f"kuntaa {said}") if language == "fi" else said

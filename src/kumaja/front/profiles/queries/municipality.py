@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery, Value, Window
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kumaja.foundation.places.models import Municipality
@@ -15,15 +16,17 @@ from kumaja.foundation.places.queries import successor_in
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
 from kumaja.foundation.vocabulary.models import Term
-from kumaja.front.profiles.domain.names import from_place, in_place
+from kumaja.front.profiles.domain.names import concerned_place, from_place, in_place
 from kumaja.front.profiles.queries.gaps import Gaps, get_gaps
 from kumaja.front.profiles.queries.serving import Serving, count_by_term, count_serving
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
 from kumaja.network.registry.policies import SeenRecord, Visitor, visible_fields, visible_in
+from kumaja.voice.matters.queries.calendar import NearDay, nearest
 
 FIRST_SITUATIONS = 12
 FIRST_ORGANISATIONS = 10
+LAST_DAYS = 5
 _NAME: Final = ("name_fi", "name_sv", "name_en")
 _ROW: Final = ("code", "kind", *_NAME, "summary_fi", "summary_sv", "summary_en")
 
@@ -56,6 +59,7 @@ class MunicipalityPage:
     municipality: Municipality
     here: str
     from_here: str
+    concerned: str
     activity_count: int
     everywhere_count: int
     situations: tuple[SituationCount, ...]
@@ -64,6 +68,7 @@ class MunicipalityPage:
     region_wide_count: int
     body: SeenRecord | None
     gaps: Gaps
+    near: tuple[NearDay, ...]
 
     @property
     def own_activity_count(self) -> int:
@@ -114,20 +119,21 @@ def get_municipality_page(
     terms = life_situations()
     served = count_by_term(municipality, region, day, terms)
     activity_count, everywhere_count = count_serving(municipality, region, day)
-    organisations = organisations_at_work(region, day)
-    own_count, region_wide_count = _count(organisations, municipality)
+    organisations, own_count, region_wide_count = _organisations(municipality, region, day)
     return MunicipalityPage(
         municipality=municipality,
         here=in_place(municipality.name, language),
         from_here=from_place(municipality.name, language),
+        concerned=concerned_place(municipality.name, language),
         activity_count=activity_count,
         everywhere_count=everywhere_count,
         situations=_situations(terms, served),
-        organisations=_first(organisations, municipality),
+        organisations=organisations,
         own_count=own_count,
         region_wide_count=region_wide_count,
         body=_body(municipality, region, user, day),
         gaps=get_gaps(municipality, region, terms.values(), served, day=day, language=language),
+        near=nearest(region, moment, limit=LAST_DAYS, place=municipality),
     )
 
 
@@ -143,18 +149,28 @@ def _of_its_own(municipality: Municipality) -> Q:
     return Q(pk__in=area.values("organisation"))
 
 
-def _first(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[Organisation, ...]:
-    """Return the first ones that name the municipality, with what a row shows."""
-    own = rows.filter(_of_its_own(municipality)).by_name()
-    return tuple(own.only(*_ROW)[:FIRST_ORGANISATIONS])
+def _organisations(
+    municipality: Municipality, region: Region, day: date
+) -> tuple[tuple[Organisation, ...], int, int]:
+    """Return the first that name the municipality, and two counts.
+
+    How many name it, and how many besides serve the whole region.
+    """
+    serving = organisations_at_work(region, day)
+    own = serving.filter(_of_its_own(municipality)).by_name().only(*_ROW)
+    besides = serving.filter(is_region_wide=True).exclude(_of_its_own(municipality))
+    rows = own.annotate(of_its_own=Window(Count("pk")), besides=_how_many(besides))
+    first = tuple(rows[:FIRST_ORGANISATIONS])
+    if not first:
+        return (), 0, besides.count()
+    counted = vars(first[0])
+    return first, counted["of_its_own"], counted["besides"]
 
 
-def _count(rows: OrganisationQuerySet, municipality: Municipality) -> tuple[int, int]:
-    """Count those that name the municipality, and those besides that serve the whole region."""
-    own = _of_its_own(municipality)
-    serving = rows.filter(Q(is_region_wide=True) | own)
-    counts = serving.aggregate(own=Count("pk", filter=own), everything=Count("pk"))
-    return counts["own"], counts["everything"] - counts["own"]
+def _how_many(rows: OrganisationQuerySet) -> Coalesce:
+    """Return the count of rows, to be read beside others."""
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(all=Count("pk"))
+    return Coalesce(Subquery(counted.values("all")), 0)
 
 
 def life_situations() -> dict[int, Term]:

@@ -13,6 +13,7 @@ from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.foundation.places.models import Municipality, MunicipalityQuerySet
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.queries import municipalities_of
+from kumaja.front.profiles.queries.body_matters import BodyMatters, get_body_matters
 from kumaja.front.profiles.queries.words import languages_in_words
 from kumaja.network.networks.models import ContactRole
 from kumaja.network.networks.queries.contacts import contact_roles_of
@@ -39,6 +40,7 @@ class BodyPage:
     contact_roles: tuple[ContactRole, ...]
     website: str
     has_ended: bool
+    matters: BodyMatters
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def get_body_page(
         contact_roles=tuple(contact_roles_of(organisation, region)),
         website=record.value("website") or "",
         has_ended=organisation.has_ended_on(day),
+        matters=get_body_matters(organisation, region, moment),
     )
 
 

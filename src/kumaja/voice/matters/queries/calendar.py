@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
+from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.models import Organisation, OrganisationQuerySet
@@ -196,8 +197,11 @@ class NearDay:
         return (self.last_day - self.today).days
 
 
-def nearest(region: Region, now: datetime, *, limit: int) -> tuple[NearDay, ...]:
-    """Return the nearest last days of the region; one statement."""
+def nearest(
+    region: Region, now: datetime, *, limit: int, place: Municipality | None = None
+) -> tuple[NearDay, ...]:
+    """Return the nearest last days of the region, or of a municipality in it; one statement."""
+    touching = {} if place is None else {"matter__in": Matter.objects.touching(place)}
     owners = MatterOwner.objects.filter(matter=OuterRef("matter")).order_by("position")
     names = {
         f"owner_{language}": Coalesce(
@@ -211,7 +215,7 @@ def nearest(region: Region, now: datetime, *, limit: int) -> tuple[NearDay, ...]
         Stage.objects.speaking()
         .ahead_of(now)
         .filter(matter__region=region, matter__published_at__isnull=False)
-        .filter(matter__closed_at=None, matter__archived_at=None)
+        .filter(matter__closed_at=None, matter__archived_at=None, **touching)
         .select_related("matter")
         .annotate(**names)
         .order_by("ends_at", "pk")[:limit]
