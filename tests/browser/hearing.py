@@ -148,3 +148,13 @@ def let_the_hearing_end(data: Path, hearing: Hearing) -> None:
         " = (SELECT id FROM matters_matter WHERE code = ?)",
         (moment(days=-30), moment(hours=-1), moment(days=10), hearing.code),
     )
+
+
+def speak_by_link(page: Page, hearing: Hearing, said: str, *, name: str, mail: str) -> str:
+    """Ask for a link without an account, open it from the mail, say it; returns the number."""
+    page.goto(f"{hearing.public}anna-nakemys/pyyda-linkki/")
+    fill(page, {"email": mail})
+    page.get_by_role("button", name="Lähetä linkki").click()
+    expect(page.get_by_role("heading", name="Katso sähköpostisi")).to_be_visible()
+    page.goto(mailed_link(page, mail))
+    return speak(page, said, "", name=name)
