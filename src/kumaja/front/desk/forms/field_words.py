@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kumaja.foundation.core.domain.text import Trilingual
 from kumaja.front.desk.forms.fields import Line
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.matters.actions.opening import Owner
@@ -83,7 +85,9 @@ class AttachForm(ActForm):
     def __init__(self, data: Any, *, matters: Iterable[Matter], **options: Any) -> None:  # noqa: ANN401
         super().__init__(data, **options)
         self.matters = {row.code: row for row in matters}
-        choose(self, "matter", [_NONE, *((key, str(row)) for key, row in self.matters.items())])
+        choose(
+            self, "matter", [_NONE, *named({key: row.title for key, row in self.matters.items()})]
+        )
 
     @property
     def chosen_matter(self) -> Matter:
@@ -105,7 +109,7 @@ class OpenForm(ActForm):
     def __init__(self, data: Any, *, bodies: Iterable[Organisation], **options: Any) -> None:  # noqa: ANN401
         super().__init__(data, **options)
         self.bodies = {row.code: row for row in bodies}
-        choose(self, "owner", [_NONE, *((key, str(row)) for key, row in self.bodies.items())])
+        choose(self, "owner", [_NONE, *named({key: row.name for key, row in self.bodies.items()})])
 
     @property
     def chosen_owner(self) -> Owner:
@@ -135,6 +139,12 @@ def label_of(row: Observation) -> str:
     text = " ".join(said.body.split())
     shown = text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
     return f"{said.number} {said.speaker_name}: {shown}"
+
+
+def named(names: Mapping[str, Trilingual]) -> Choices:
+    """Return choices by what they are called in the reader's language."""
+    language = (get_language() or "fi")[:2]
+    return [(key, name.in_language(language).value) for key, name in names.items()]
 
 
 def choose(form: forms.Form, name: str, choices: Choices) -> None:
