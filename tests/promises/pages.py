@@ -34,6 +34,12 @@ READS = {
     "api:list_networks": ("limit", "after", "municipality", "kind"),
     "api:list_memberships": ("limit", "after", "network", "organisation"),
     "api:list_public_bodies": ("limit", "after"),
+    "api:list_matters": ("limit", "after", "municipality", "body", "theme", "state"),
+    "api:matters_csv": ("municipality", "body", "theme", "state"),
+    "api:list_decisions": ("limit", "after", "municipality", "body", "theme", "matter"),
+    "api:decisions_csv": ("municipality", "body", "theme", "matter"),
+    "api:list_contributions": ("limit", "after"),
+    "api:open_loops": ("by",),
     "hsds:list_services": (
         "page",
         "per_page",

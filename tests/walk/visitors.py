@@ -75,6 +75,7 @@ IN_MATTERS = (
     "matters:", "desk:matter", "desk:kept_matter", "desk:owed_remind", "desk:hearing",
     "consultations:", "relay:",
     "echo:", "values:", "contributions:likeness",
+    "api:get_matter", "api:list_contributions", "api:get_contribution", "api:get_decision",
 )  # fmt: skip
 IN_WORDS = ("observations:", "desk:field_word")
 IN_REPORTS = ("contributions:report", "desk:reported_text")

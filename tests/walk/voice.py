@@ -163,9 +163,10 @@ def codes_of_matter(matter: Matter, name: str) -> dict[str, str]:
         "matters:decision": address_of(str(decision), decision.code),
         "echo:thread": address_of(str(view), view.code),
     }
+    codes = {"api:get_decision": decision.code, "api:get_contribution": view.code}
     return {
         "address": addresses.get(name, matter.address),
-        "code": matter.code,
+        "code": codes.get(name, matter.code),
         "stage": Stage.objects.filter(matter=matter).values_list("code", flat=True)[0],
         "promise": Promise.objects.filter(stage__matter=matter).values_list("code", flat=True)[0],
         "decision": decision.code,

@@ -24,8 +24,10 @@ from kumaja.help.interchange.api import ROUTERS as HSDS
 from kumaja.network.networks.api import ROUTERS as NETWORKS
 from kumaja.network.practices.api import router as practices
 from kumaja.network.registry.api import router as registry
+from kumaja.voice.echo.api import router as echo
+from kumaja.voice.matters.api import router as matters
 
-DESCRIPTION = """What is public in this region: what associations offer, and who is here.
+DESCRIPTION = """What is public in this region: associations, what they offer, what is decided.
 
 Lists come in pages: give `after` from one page to get the next. Answers carry an `ETag`; ask again
 with `If-None-Match` and get 304 when nothing has changed. What is wrong is told as
@@ -43,6 +45,10 @@ TAGS = {
     "public bodies": "Municipalities, wellbeing services counties, other authorities.",
     "practices": "Good practices, and who has tried them.",
     "gaps": "What is told of in one municipality and not in another.",
+    "matters": "What is being prepared: stages, promises, who owes the answer.",
+    "contributions": "What was said to everyone, point by point, and what became of it.",
+    "decisions": "What was decided, and why.",
+    "open loops": "What waits for an answer, and for how long.",
     "region": "The region itself, and whether its network is at work.",
     "municipalities": "The region's municipalities.",
     "own": "What an organisation's own system writes, with a key that it made on its desk.",
@@ -69,7 +75,7 @@ hsds = Interface(
     title="Kumaja: HSDS", version="3.1", description=HSDS_DESCRIPTION, docs_url=None,
     openapi_url="openapi.json", urls_namespace="hsds", openapi_extra=_extra(HSDS_TAGS),
 )  # fmt: skip
-for router in (search, directory, registry, *NETWORKS, practices, gaps, regions):
+for router in (search, directory, registry, *NETWORKS, practices, gaps, matters, echo, regions):
     interface.add_router("", router)
 for router in OWN:
     interface.add_router("", router, auth=KeyAuth())
