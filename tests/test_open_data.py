@@ -83,7 +83,7 @@ def test_what_dcat_ap_asks_for_is_there(world: World, client: Client) -> None:
         for name in ("dcat:dataset", "dcat:distribution", "dct:publisher", "dcat:servesDataset"):
             assert all(one["@id"] in known for one in node.get(name, []))
     kinds = [kind for node in graph for kind in node["@type"]]
-    assert kinds.count("dcat:Dataset") == 5 and kinds.count("dcat:Distribution") >= 10
+    assert kinds.count("dcat:Dataset") == 7 and kinds.count("dcat:Distribution") >= 10
     assert CANARY not in json.dumps(graph)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 from django.urls import get_script_prefix, is_valid_path
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -30,6 +30,8 @@ from kumaja.network.networks.policies import visible_in as networks_in
 from kumaja.network.networks.queries.told import TABLE_COLUMNS as NETWORK
 from kumaja.network.registry.policies import visible_in as organisations_in
 from kumaja.network.registry.queries import TABLE_COLUMNS as ORGANISATION
+from kumaja.voice.matters.policies import visible_in as matters_in
+from kumaja.voice.matters.queries.told import DECISION_COLUMNS, MATTER_COLUMNS
 
 CATALOGUE: Final = "feeds/catalog"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -99,11 +101,21 @@ _SORTS: Final = (
         gettext_lazy("The region's municipalities with how many activities each has."),
         "", MUNICIPALITY, (("JSON", "api/v1/municipalities", "application/json", "JSON", ""),),
     ),
+    _Sort(
+        "matters", gettext_lazy("Matters"),
+        gettext_lazy("What is being prepared, who prepares it, and until when it can be moved."),
+        "matters.Matter", MATTER_COLUMNS, _usual("matters"),
+    ),
+    _Sort(
+        "decisions", gettext_lazy("Decisions"),
+        gettext_lazy("What was decided in the matters, when, by whom and why."),
+        "", DECISION_COLUMNS, _usual("decisions"),
+    ),
 )  # fmt: skip
 
 
 def get_catalogue(region: Region, site: str, day: date) -> Catalogue:
-    """Return all open data of the region, counted now; six statements."""
+    """Return all open data of the region, counted now; seven statements."""
     base = f"{site}{get_script_prefix()}"
     name = region.name.in_language("fi").value
     return Catalogue(
@@ -120,7 +132,8 @@ def get_catalogue(region: Region, site: str, day: date) -> Catalogue:
 
 
 _DESCRIPTION: Final = gettext_lazy(
-    "What associations of the region offer, who they are, and in which networks they work."
+    "What associations of the region offer, who they are, in which networks they work, and what is"
+    " being decided."
 )
 
 
@@ -149,7 +162,18 @@ def _counts(region: Region, day: date) -> dict[str, int]:
         "networks": networks_in(region).count(),
         "memberships": parts.count(),
         "municipalities": municipalities_of(region).existing_in(day.year).count(),
+        **_decided(region),
     }
+
+
+def _decided(region: Region) -> dict[str, int]:
+    """Return how many matters there are and how many decisions in force, in one statement."""
+    in_force = Q(decisions__isnull=False, decisions__replaced_by=None)
+    counts: dict[str, int] = matters_in(region).aggregate(
+        matters=Count("pk", distinct=True),
+        decided=Count("decisions", filter=in_force, distinct=True),
+    )
+    return {"matters": counts["matters"], "decisions": counts["decided"]}
 
 
 def _ways(row: _Sort, base: str) -> Iterator[Distribution]:
@@ -185,6 +209,7 @@ def list_examples() -> list[Example]:
         Example(f"{base}/activities?municipality=858", _("Activities in one municipality")),
         Example(f"{base}/activities.csv?theme=caregiving", _("One theme as a table (CSV)")),
         Example(f"{base}/organisations", _("Associations, page by page")),
+        Example(f"{base}/matters?state=open", _("Matters in which one can have a say now")),
         Example(f"{base}/search?q=omaishoitaja", _("The search, as the search page has it")),
         Example(f"{base}/openapi.json", _("All addresses, described for machines (OpenAPI 3.1)")),
     ]
