@@ -1,6 +1,6 @@
 """An activity's page: can I come, when, how, and where it comes from.
 
-At most eight statements, the region's is one; one more when a decision led to it.
+At most eight statements, the region's is one, also when a decision led to it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
+from kumaja.foundation.core.engine.blanks import number
+from kumaja.foundation.core.engine.together import Together, Wanted
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
@@ -49,6 +51,15 @@ _TIMES: Final = (
     "id", "rule", "first_on", "until_on", "starts_at", "ends_at", "exceptions", "is_on_holidays",
     "note_fi", "note_sv", "note_en", "position",
 )  # fmt: skip
+_BESIDE: Final = Together(
+    terms=Wanted(
+        lambda: Term.objects.filter(activities=number("activity"), scheme__in=_SCHEMES),
+        ("id", "scheme", "code", "position", *_NAMES),
+    ),
+    facts=Wanted(
+        lambda: KnownFact.objects.filter(activity=number("activity")), ("id", "fact", "is_so")
+    ),
+)
 MAP = "https://www.openstreetmap.org/search?"
 
 
@@ -126,7 +137,7 @@ def find_activity(region: Region, code: str) -> FoundActivity | None:
 
 
 def get_activity_page(found: FoundActivity, moment: datetime, language: str) -> ActivityPage:
-    """Return what an activity's page shows; six statements, seven when a decision led to it."""
+    """Return what an activity's page shows; five statements, six when a decision led to it."""
     activity, day = found.activity, timezone.localtime(moment).date()
     told = _told(found)
     next_time = activity.next_of((row.timing for row in told.schedules), moment)
@@ -174,12 +185,11 @@ def _told(found: FoundActivity) -> _Told:
         Prefetch("channels", channels.order_by("position", "pk")),
         Prefetch("areas", Municipality.objects.only(*_NAMES)),
     )
-    facts = KnownFact.objects.filter(activity=activity.pk)
-    terms = Term.objects.filter(activities=activity.pk, scheme__in=_SCHEMES)
+    beside = _BESIDE.rows(activity=activity.pk)
     return _Told(
         schedules=list(found.schedules),
-        terms=list(terms.only("scheme", "code", *_NAMES).order_by("position", "pk")),
-        facts=dict(facts.values_list("fact", "is_so")),
+        terms=sorted(beside["terms"], key=lambda term: (term.position, term.pk)),
+        facts={row.fact: row.is_so for row in beside["facts"]},
     )
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, Q, Subquery, Value, Window
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Case, Count, Q, When, Window
 from django.utils import timezone
 
 from kumaja.foundation.places.models import Municipality
@@ -156,21 +155,16 @@ def _organisations(
 
     How many name it, and how many besides serve the whole region.
     """
-    serving = organisations_at_work(region, day)
-    own = serving.filter(_of_its_own(municipality)).by_name().only(*_ROW)
-    besides = serving.filter(is_region_wide=True).exclude(_of_its_own(municipality))
-    rows = own.annotate(of_its_own=Window(Count("pk")), besides=_how_many(besides))
-    first = tuple(rows[:FIRST_ORGANISATIONS])
-    if not first:
-        return (), 0, besides.count()
-    counted = vars(first[0])
-    return first, counted["of_its_own"], counted["besides"]
-
-
-def _how_many(rows: OrganisationQuerySet) -> Coalesce:
-    """Return the count of rows, to be read beside others."""
-    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(all=Count("pk"))
-    return Coalesce(Subquery(counted.values("all")), 0)
+    own = _of_its_own(municipality)
+    serving = organisations_at_work(region, day).filter(Q(is_region_wide=True) | own)
+    rows = serving.annotate(
+        is_own=Case(When(own, then=True), default=False, output_field=BooleanField()),
+        of_its_own=Window(Count("pk", filter=own)), everything=Window(Count("pk")),
+    )  # fmt: skip
+    first = list(rows.only(*_ROW).order_by("-is_own", "sort_key", "pk")[:FIRST_ORGANISATIONS])
+    counted = vars(first[0]) if first else {"of_its_own": 0, "everything": 0}
+    besides = counted["everything"] - counted["of_its_own"]
+    return tuple(row for row in first if vars(row)["is_own"]), counted["of_its_own"], besides
 
 
 def life_situations() -> dict[int, Term]:

@@ -87,7 +87,7 @@ def _chains(activity: Activity) -> list[_Chain]:
     tied = tied.annotate(
         tie=FilteredRelation("activities", condition=Q(activities__activity=activity))
     )
-    tied = tied.select_related("tie", "owner__organisation", "owner__network")
+    tied = tied.select_related("tie", "matter", "owner__organisation", "owner__network")
     rows = list(tied.latest_first())
     newest = newest_of({row.pk: row.replaces_id for row in rows})
     found = []
