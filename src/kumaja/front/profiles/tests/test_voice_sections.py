@@ -105,9 +105,9 @@ def test_a_bodys_matters_take_the_same_statements(
     region: Region, body: Organisation, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     heard(region, body)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         get_body_matters(body, region, NOW)
     for days in range(11, 20):
         heard(region, body, days_ago=days)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         get_body_matters(body, region, NOW)

@@ -28,7 +28,7 @@ class CountedRequest:
 
 
 def get_figures(region: Region, *, body: Organisation | None = None) -> Figures:
-    """Return the figures of the region, or of one body: three statements."""
+    """Return the figures of the region, or of one body: two statements."""
     requests = PartnerRequest.objects.in_region(region).ever_sent()
     if body is not None:
         requests = requests.filter(body=body)
@@ -37,14 +37,16 @@ def get_figures(region: Region, *, body: Organisation | None = None) -> Figures:
 
 def _figures(requests: PartnerRequestQuerySet) -> Figures:
     rows = PartnerInvitation.objects.sent().filter(request__in=requests)
-    counts = rows.aggregate(
-        invited=Count("pk"),
-        accepted=Count("pk", filter=Q(state=Answer.ACCEPTED)),
-        declined=Count("pk", filter=Q(state=Answer.DECLINED)),
+    sent = Q(invitations__in=rows)
+    counts = requests.order_by().aggregate(
+        requests=Count("pk", distinct=True),
+        invited=Count("invitations", filter=sent),
+        accepted=Count("invitations", filter=sent & Q(invitations__state=Answer.ACCEPTED)),
+        declined=Count("invitations", filter=sent & Q(invitations__state=Answer.DECLINED)),
     )
     answered = rows.exclude(state=Answer.WAITING).order_by("-answered_at", "-pk")
     days = [row.days_to_answer or 0 for row in answered.only("invited_at", "answered_at")[:LATEST]]
-    return Figures(requests=requests.count(), days=median_days(days), **counts)
+    return Figures(days=median_days(days), **counts)
 
 
 def counted(requests: PartnerRequestQuerySet) -> PartnerRequestQuerySet:

@@ -9,8 +9,10 @@ from typing import Any, Final
 from django.db.models import Case, Exists, FilteredRelation, OuterRef, Q, QuerySet, When
 
 from kumaja.foundation.core.domain.text import Text, Trilingual
+from kumaja.foundation.core.engine.blanks import number
+from kumaja.foundation.core.engine.prepared import Prepared, row_of
 from kumaja.help.directory.models import Activity
-from kumaja.voice.contributions.models import Contribution
+from kumaja.voice.contributions.models import Contribution, ContributionQuerySet
 from kumaja.voice.echo.domain.chains import newest_of
 from kumaja.voice.echo.models import DecisionActivity, DecisionPoint
 from kumaja.voice.echo.queries.page import thread_url
@@ -60,13 +62,47 @@ def get_behind(activity: Activity, *, is_named: bool) -> Behind:
 
     One statement for what was said; one more for the decisions, when one names the activity.
     """
-    chains = _chains(activity)[:SHOWN] if is_named else []
+    if not is_named:
+        return Behind((), _latest(activity))
+    chains = _chains(activity)[:SHOWN]
     rows = _said(activity, chains)
     spoken = {row.pk: _spoken(row) for row in rows}
     came_from = tuple(_came_from(*each, rows, spoken) for each in enumerate(chains))
     told = {id(each) for row in came_from for each in row.spoken}
     latest = (spoken[row.pk] for row in rows if row.is_latest)
     return Behind(came_from, next((each for each in latest if id(each) not in told), None))
+
+
+def _public() -> ContributionQuerySet:
+    """Return what everyone may read on matters that everyone may know of."""
+    matters = Matter.objects.published().filter(archived_at=None)
+    return Contribution.objects.public().standing().filter(matter__in=matters)
+
+
+_VIEW: Final = (
+    "id", "code", "number", "speaker_name", "body", "language", "visibility", "said_at",
+)  # fmt: skip
+_WAY: Final = ("is_asked", "is_open", "is_decided", "is_told")
+_MATTER: Final = ("id", "code", "title_fi", "title_sv", "title_en")
+# Most activities come of no decision: what their page asks is written once.
+_LATEST: Final = Prepared(
+    lambda: (
+        with_way(_public().filter(region=number("region"), organisation=number("organisation")))
+        .latest_first()
+        .values_list(*_VIEW, *_WAY, *(f"matter__{name}" for name in _MATTER))[:1]
+    )
+)
+
+
+def _latest(activity: Activity) -> Spoken | None:
+    """Return what the association of an activity said last; one statement."""
+    rows = _LATEST.rows(region=activity.region_id, organisation=activity.organisation_id)
+    if not rows:
+        return None
+    way = len(_VIEW) + len(_WAY)
+    view = row_of(Contribution, (*_VIEW, *_WAY), rows[0][:way])
+    view.matter = row_of(Matter, _MATTER, rows[0][way:])
+    return _spoken(view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +137,13 @@ def _chains(activity: Activity) -> list[_Chain]:
 
 def _said(activity: Activity, chains: Sequence[_Chain]) -> list[Any]:
     """Return the voices behind the decisions, and the latest of the association; one statement."""
-    matters = Matter.objects.published().filter(archived_at=None)
-    public = Contribution.objects.public().standing().filter(
-        region=activity.region_id, matter__in=matters
-    )  # fmt: skip
+    public = _public().filter(region=activity.region_id)
     own = Q(organisation=activity.organisation_id)
     latest = public.filter(own).latest_first().values("pk")[:1]
     told = {"is_latest": Exists(public.filter(pk=OuterRef("pk"), pk__in=latest))}
     wanted = Q(pk__in=latest)
-    for number, each in enumerate(chains):
-        told[f"answered_{number}"] = Exists(_answered(each, OuterRef("pk")))
+    for at, each in enumerate(chains):
+        told[f"answered_{at}"] = Exists(_answered(each, OuterRef("pk")))
         # Who offers the activity stands first: it is their own way.
         first = Case(When(own, then=0), default=1)
         behind = public.filter(Exists(_answered(each, OuterRef("pk"))))
@@ -130,6 +163,6 @@ def _spoken(row: Any) -> Spoken:  # noqa: ANN401 - with its way
     return Spoken(title_of(row), own_voice(row, lambda _code: thread_url(row)))
 
 
-def _came_from(number: int, chain: _Chain, rows: list[Any], spoken: dict[int, Spoken]) -> CameFrom:
-    behind = [spoken[row.pk] for row in rows if getattr(row, f"answered_{number}")]
+def _came_from(at: int, chain: _Chain, rows: list[Any], spoken: dict[int, Spoken]) -> CameFrom:
+    behind = [spoken[row.pk] for row in rows if getattr(row, f"answered_{at}")]
     return CameFrom(chain.newest, chain.outcome, tuple(behind[:SHOWN]))
