@@ -12,6 +12,7 @@ from kumaja.foundation.accounts.domain.personal import Basis, PersonalData
 from kumaja.foundation.accounts.models import Link, User
 from kumaja.foundation.audit.actions import empty_rows_about
 from kumaja.foundation.audit.queries import key_of, label_of
+from kumaja.foundation.outbox.actions import forget_mails_about
 from kumaja.voice.consultations.actions.asking_links import ASK_PAGE
 from kumaja.voice.consultations.actions.links import SAY_PAGE
 from kumaja.voice.consultations.models import AskedQuestion, ViewDraftPart
@@ -66,6 +67,7 @@ def erase(user: User, *, now: datetime) -> None:
     del now
     for row in _asked_by(user).filter(organisation=None):
         empty_rows_about(label=label_of(row), key=key_of(row))
+        forget_mails_about(row)
     _asked_by(user).filter(organisation=None).update(asker_name="", text="", answer_to="")
     _asked_by(user).update(person=None, answer_to="")
     Link.objects.filter(page=ASK_PAGE, payload__to__iexact=user.email).delete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
+from kumaja.foundation.accounts.models import User
 from kumaja.foundation.outbox.domain.incoming import own_words
 from kumaja.foundation.outbox.domain.schedules import Daily, Every
 from kumaja.foundation.outbox.models import IncomingMail
@@ -58,12 +59,15 @@ def _told(mail: IncomingMail, payload: dict[str, Any]) -> tuple[Speaker, Told]:
     language = sent.language if sent else "fi"
     to = sent.to if sent else ""
     name = ""
+    person: User | None = None
     wish = Wish.COORDINATION
     if before is not None:
         said = before.contribution
         organisation, name = said.organisation, said.speaker_name
+        # Whoever told the first erases and takes out what they added to it, too.
+        person = said.person if organisation is None else None
         to, language, wish = address_of(before) or to, said.language, Wish(before.wish)
-    speaker = Speaker(organisation=organisation, name=name)
+    speaker = Speaker(organisation=organisation, name=name, person=person)
     told = Told(
         text=text, language=language, wish=wish, origin=Origin.MAIL, answer_by=AnswerBy.MAIL,
         answer_to=to, incoming=mail.code, follows=before,

@@ -15,7 +15,7 @@ from kumaja.foundation.core.domain.codes import new_code
 from kumaja.foundation.outbox.domain.answers import Answers
 from kumaja.foundation.outbox.domain.mails import header_text
 from kumaja.foundation.outbox.domain.tokens import digest_of, new_token, reply_address, return_path
-from kumaja.foundation.outbox.models import Job, Mail, Thread
+from kumaja.foundation.outbox.models import IncomingMail, Job, Mail, Thread
 from kumaja.foundation.regions.models import Region
 
 SEND_MAIL = "outbox.send_mail"
@@ -101,6 +101,13 @@ def forget_mails(mails: QuerySet[Mail]) -> None:
     codes = list(mails.values_list("code", flat=True))
     Job.objects.filter(name=SEND_MAIL, key__in=codes).delete()
     Mail.objects.filter(code__in=codes).delete()
+
+
+def forget_mails_about(row: Model) -> None:
+    """Delete the mails that tell of a row and what was answered to them, whoever they went to."""
+    mails = Mail.objects.filter(about_label=label_of(row), about_key=key_of(row))
+    IncomingMail.objects.filter(mail__in=mails).delete()
+    forget_mails(mails)
 
 
 def revive(job: Job, *, now: datetime) -> None:

@@ -120,5 +120,5 @@ def _tell(row: AskedQuestion, now: datetime) -> None:
     post(
         to=row.answer_to, subject=subject, body=body, region=row.consultation.region,
         language=row.language, kind=ANSWER_MAIL, now=now, link=link,
-        reply_to=row.consultation.region.email,
+        about=row.organisation or row, reply_to=row.consultation.region.email,
     )  # fmt: skip

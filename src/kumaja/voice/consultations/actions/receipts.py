@@ -41,7 +41,8 @@ def send_receipt(*, contribution: Contribution, to: str, now: datetime) -> str:
         post(
             to=to, subject=subject, body=body, region=contribution.region, language=language,
             kind="consultations.receipt", now=now, link=link_address(token),
-            about=contribution.organisation, reply_to=contribution.region.email,
+            about=contribution.organisation or contribution,
+            reply_to=contribution.region.email,
         )  # fmt: skip
     except ValidationError:
         return token

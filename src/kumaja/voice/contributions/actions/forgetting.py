@@ -11,6 +11,7 @@ from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.actions import empty_rows_about
 from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.ledger.actions import erase
+from kumaja.foundation.outbox.actions import forget_mails_about
 from kumaja.voice.contributions.actions.erasing import NAMELESS, erase_words
 from kumaja.voice.contributions.actions.reporting import forget_words
 from kumaja.voice.contributions.domain.kinds import AnswerBy, SpeakerKind
@@ -89,6 +90,8 @@ def _erase(contribution: Contribution, now: datetime) -> None:
     nobody is left who could be told, so it must not keep a matter open for ever.
     """
     erase_words(contribution, now=now, also=NAMELESS)
+    # They may have asked for their answer elsewhere than at the address of their account.
+    forget_mails_about(contribution)
     for withdrawal in Withdrawal.objects.filter(contribution=contribution):
         erase(withdrawal, blanks=NAMELESS | {"reason": ""}, now=now)
     blanks = NAMELESS | {"body": "", "answer_to": "", "answer_by": AnswerBy.NONE, "person": None}

@@ -12,6 +12,7 @@ from kumaja.foundation.accounts.models import Link
 from kumaja.foundation.audit.actions import empty_rows_about
 from kumaja.foundation.audit.queries import key_of, label_of
 from kumaja.foundation.ledger.actions import erase
+from kumaja.foundation.outbox.actions import forget_mails_about
 from kumaja.voice.contributions.domain.kinds import AnswerBy, SpeakerKind
 from kumaja.voice.contributions.models import Contribution, Point
 from kumaja.voice.observations.actions.steps import OWN_PAGE
@@ -30,7 +31,7 @@ def told_by(address: str, person: int) -> ObservationQuerySet:
 @transaction.atomic
 def forget_words_of(address: str, person: int, *, now: datetime) -> None:
     """Erase what a resident told; what was told for an association stays without who sent it."""
-    for row in told_by(address, person):
+    for row in _held(told_by(address, person)):
         if row.contribution.speaker_kind == SpeakerKind.RESIDENT:
             _erase(row, now)
         _forget_address(row)
@@ -42,12 +43,20 @@ def forget_old(*, now: datetime) -> int:
         contribution__said_at__lt=now - KEEP_RESIDENTS,
         contribution__speaker_kind=SpeakerKind.RESIDENT,
     ).exclude(contribution__speaker_name=_FORGOTTEN)
-    rows = list(old.with_said())
-    for row in rows:
+    keys = list(old.order_by("pk").values_list("pk", flat=True))
+    for key in keys:
         with transaction.atomic():
-            _forget_name(row.contribution, now, blanks={})
-            _forget_address(row)
-    return len(rows)
+            for row in _held(old.with_said().filter(pk=key)):
+                _forget_name(row.contribution, now, blanks={})
+                _forget_address(row)
+    return len(keys)
+
+
+def _held(rows: ObservationQuerySet) -> ObservationQuerySet:
+    """Read words anew once they are held: a step that is just being told ends its mail first."""
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    held = Observation.objects.select_for_update().filter(pk__in=keys)
+    return rows.filter(pk__in=list(held.order_by("pk").values_list("pk", flat=True)))
 
 
 def _erase(row: Observation, now: datetime) -> None:
@@ -75,7 +84,8 @@ def _blank(row: Contribution | Point, blanks: dict[str, str], now: datetime) -> 
 
 
 def _forget_address(row: Observation) -> None:
-    """Forget where the answer went; the links that were mailed open nothing any more."""
+    """Forget where the answer went, and the mails to it; their links open nothing any more."""
+    forget_mails_about(row)
     Link.objects.filter(page=OWN_PAGE, payload__observation=row.code).delete()
     Contribution.objects.filter(pk=row.contribution_id).update(
         answer_to="", answer_by=AnswerBy.NONE, person=None

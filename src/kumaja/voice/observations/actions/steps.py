@@ -85,7 +85,8 @@ def _mail(observation: Observation, telling: Telling, to: str, now: datetime) ->
         subject = subject_of(Step(telling.step))
     post(
         to=to, subject=subject, body=body, region=observation.region, language=language,
-        kind=f"{KIND}{telling.step}", now=now, link=told["link"], reply_to=observation.region.email,
+        kind=f"{KIND}{telling.step}", now=now, link=told["link"], about=observation,
+        reply_to=observation.region.email,
         answers=Answers(TAKE_ANSWER, {"observation": observation.code}),
     )  # fmt: skip
 
