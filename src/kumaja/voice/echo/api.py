@@ -27,8 +27,15 @@ from kumaja.voice.echo.domain.waiting import Waits
 from kumaja.voice.echo.models import BoardOpening
 from kumaja.voice.echo.policies import is_board_public
 from kumaja.voice.echo.queries.loops import Row, by_body, by_matter, get_board
-from kumaja.voice.echo.queries.page import EchoPoint, OwnersAnswer, thread_url
-from kumaja.voice.echo.queries.public_views import PublicView, public_views, told_views, with_parts
+from kumaja.voice.echo.queries.page import EchoPoint, OwnersAnswer
+from kumaja.voice.echo.queries.public_views import (
+    PublicView,
+    address_told,
+    name_told,
+    public_views,
+    told_views,
+    with_parts,
+)
 from kumaja.voice.matters.policies import visible_in
 from kumaja.voice.matters.queries.told import code_of
 
@@ -41,7 +48,7 @@ _REFUSED: Final = {
 
 
 class SpeakerOut(Schema):
-    """Who speaks, named as that day; a resident has no code and the name that they chose."""
+    """Who speaks, named as that day; a resident is not named here, and has no code."""
 
     kind: str
     code: str
@@ -190,13 +197,13 @@ def _view(told: PublicView, site: str) -> Values:
         "basis": row.basis, "reach_members": row.reach_members, "reach_heard": row.reach_heard,
         "channel": row.channel, "language": row.language,
         "points": [_point(point, told.decided_in.get(point.point.pk, [])) for point in told.points],
-        "url": f"{site}{thread_url(row)}",
+        "url": f"{site}{address_told(row)}",
     }  # fmt: skip
 
 
 def _speaker(row: Contribution) -> Values:
     return {
-        "kind": row.speaker_kind, "code": row.speaker_code, "name": row.speaker_name,
+        "kind": row.speaker_kind, "code": row.speaker_code, "name": name_told(row),
         "backers": [each.name for each in row.backers.all()],
     }  # fmt: skip
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from kumaja.foundation.regions.models import Region
+from kumaja.voice.contributions.domain.kinds import SpeakerKind
 from kumaja.voice.contributions.models import Backer, Contribution, ContributionQuerySet, Point
 from kumaja.voice.echo.models import DecisionPoint, Weighing
-from kumaja.voice.echo.queries.page import EchoPoint, OwnersAnswer
+from kumaja.voice.echo.queries.page import EchoPoint, OwnersAnswer, thread_url
 from kumaja.voice.matters.models import MatterOwner
 from kumaja.voice.matters.policies import visible_in
 
@@ -60,6 +62,21 @@ def told_views(rows: Sequence[Contribution]) -> list[PublicView]:
         )
         for row in rows
     ]
+
+
+def name_told(view: Contribution) -> str:
+    """Return the speaker's name for other systems: of a resident none, whatever the page shows.
+
+    What a person thinks of public matters is not made a list to harvest.
+    """
+    return "" if view.speaker_kind == SpeakerKind.RESIDENT else view.speaker_name
+
+
+def address_told(view: Contribution) -> str:
+    """Return where its echo stands; a resident's by its number, without the name."""
+    if view.speaker_kind == SpeakerKind.RESIDENT:
+        return reverse("echo_by_number", args=[view.number])
+    return thread_url(view)
 
 
 def _point(
