@@ -17,7 +17,7 @@ from kumaja.help.directory.models import Activity
 from tests.walk.world import CANARY, NOW, World, make_activity, make_organisation
 
 A = "{http://www.w3.org/2005/Atom}"
-FEEDS = ["activities", "organisations", "networks"]
+FEEDS = ["activities", "organisations", "networks", "matters", "decisions"]
 LATER = NOW + timedelta(days=1)
 
 
@@ -120,6 +120,8 @@ def test_pages_lead_to_their_feeds(world: World, client: Client) -> None:
     for path, feed in {
         "/fi/jarjestot/": "/feeds/fi/organisations.atom",
         "/sv/natverk/": "/feeds/sv/networks.atom",
+        "/fi/asiat/": "/feeds/fi/matters.atom",
+        "/sv/eko/": "/feeds/sv/answers.atom",
         "/fi/kunnat/tuusula/": "/feeds/fi/activities.atom?municipality=858",
     }.items():
         page = client.get(path).content.decode()

@@ -60,6 +60,8 @@ READS = {
     "organisations_feed": ("municipality", "kind", "theme"),
     "networks_feed": ("municipality", "kind"),
     "calendar_feed": ("municipality", "body", "theme"),
+    "matters_feed": ("municipality", "body", "theme", "state"),
+    "decisions_feed": ("municipality", "body", "theme", "matter"),
     "calendar_ical": ("municipality", "body", "theme"),
     "matters:follow": ("municipality", "body", "theme"),
     "desk:embedding": ("municipality", "situation", "rows", "search", "language"),

@@ -6,6 +6,7 @@ from kumaja.foundation.core.domain.audiences import EVERYONE, HOLDER_OF_LINK, OW
 
 ACCESS = {
     "echo_by_number": EVERYONE,
+    "answers_feed": EVERYONE,
     "matters:decision": EVERYONE,
     "matters:annex": EVERYONE,
     "echo:list": EVERYONE,

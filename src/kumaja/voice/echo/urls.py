@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
+from kumaja.voice.echo.feeds import answers_feed
 from kumaja.voice.echo.views import annex, decision, desk, loops, notice, telling, thread
 
 _NOTICE = pgettext_lazy("address", "echo/answer/<str:token>/")
 _DESK = pgettext_lazy("address", "desk/answer/<slug:address>/")
 _ANNEX = pgettext_lazy("address", "desk/answer/<slug:address>/annex/")
 
-PLAIN = [path("k/<str:number>", thread.by_number, name="echo_by_number")]
+PLAIN = [
+    path("k/<str:number>", thread.by_number, name="echo_by_number"),
+    path("feeds/<str:language>/answers.atom", answers_feed, name="answers_feed"),
+]
 PAGES = {
     "matters": [
         path(

@@ -7,5 +7,7 @@ from kumaja.foundation.core.domain.audiences import EVERYONE
 ACCESS = {
     "calendar_ical": EVERYONE,
     "calendar_feed": EVERYONE,
+    "matters_feed": EVERYONE,
+    "decisions_feed": EVERYONE,
     "matters:follow": EVERYONE,
 }

@@ -1,7 +1,9 @@
-"""The decision calendar for programs: last days as iCalendar, and what is new as Atom."""
+"""For programs: last days as iCalendar, and last days, matters and decisions as Atom."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TypeVar
 from uuid import UUID, uuid5
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,16 +17,21 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from kumaja.foundation.core.engine.atom import Entry, atom
 from kumaja.foundation.core.engine.interface import site_of
+from kumaja.foundation.index.queries.changes import latest_of
 from kumaja.foundation.regions.gates import language_of_address, region_of
 from kumaja.network.registry.actions.records import OWN_NAMESPACE
 from kumaja.voice.matters.domain.narrowing import Narrowing
 from kumaja.voice.matters.engine.ics import WholeDay, calendar_of
-from kumaja.voice.matters.models import Matter
+from kumaja.voice.matters.forms import DecisionFilterForm, MatterFilterForm
+from kumaja.voice.matters.models import Decision, Matter
+from kumaja.voice.matters.policies import visible_in
 from kumaja.voice.matters.queries.following import FollowedDay, followed_days
 from kumaja.voice.matters.queries.narrowing import UnknownChoice, chosen
 from kumaja.voice.matters.queries.telling import headline_of, lines_of
+from kumaja.voice.matters.queries.told import decisions_for_others
 
 _NEWEST = 50
+Filter = TypeVar("Filter", MatterFilterForm, DecisionFilterForm)
 
 
 @login_not_required
@@ -99,3 +106,67 @@ def _entry(each: FollowedDay, language: str, site: str) -> Entry:
         created_at=each.row.matter.published_at or each.row.matter.created_at,
         changed_at=each.changed_at, author=owner,
     )  # fmt: skip
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def matters_feed(request: HttpRequest, language: str) -> HttpResponse:
+    """Tell the latest matters of the region, on the filters of the interface."""
+    region, site = region_of(request), site_of(request)
+    form = _read(MatterFilterForm(request.GET))
+    with override(language_of_address(language)):
+        rows = form.apply(visible_in(region), timezone.now())
+        latest = latest_of(rows, rows, "matters.Matter", _NEWEST)
+        words = _("Matters")
+        return atom(
+            [_matter(row, changed_at, language, site) for row, changed_at in latest],
+            title=f"{words}, {region.name.in_language(language)}",
+            about=_("New and changed, the latest first."), language=language,
+            page=site + reverse("matters:list"), address=site + request.get_full_path(),
+        )  # fmt: skip
+
+
+def _matter(row: Matter, changed_at: datetime, language: str, site: str) -> Entry:
+    published = row.published_at or row.created_at
+    return Entry(
+        id=f"urn:uuid:{uuid5(OWN_NAMESPACE, row.code)}",
+        title=row.title.in_language(language).value,
+        summary=row.summary.in_language(language).value, url=site + row.get_absolute_url(),
+        created_at=published, changed_at=max(changed_at, published),
+    )  # fmt: skip
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def decisions_feed(request: HttpRequest, language: str) -> HttpResponse:
+    """Tell the latest decisions of the region with their reasons, on the interface's filters."""
+    region, site = region_of(request), site_of(request)
+    form = _read(DecisionFilterForm(request.GET))
+    with override(language_of_address(language)):
+        decided = form.apply(Decision.objects.in_force(), visible_in(region))
+        rows = decisions_for_others(decided).order_by("-recorded_at", "-pk")[:_NEWEST]
+        words = _("Decisions")
+        return atom(
+            [_decision(row, language, site) for row in rows],
+            title=f"{words}, {region.name.in_language(language)}",
+            about=_("What was decided and why, the latest first."), language=language,
+            page=site + reverse("matters:list"), address=site + request.get_full_path(),
+        )  # fmt: skip
+
+
+def _decision(row: Decision, language: str, site: str) -> Entry:
+    told = (row.result.in_language(language).value, row.reasons.in_language(language).value)
+    title = row.title or row.matter.title
+    return Entry(
+        id=f"urn:uuid:{uuid5(OWN_NAMESPACE, row.code)}", title=title.in_language(language).value,
+        summary="\n".join(told), url=site + row.get_absolute_url(), created_at=row.recorded_at,
+        changed_at=row.recorded_at, author=row.owner.name.in_language(language).value,
+    )  # fmt: skip
+
+
+def _read(form: Filter) -> Filter:
+    if not form.is_valid():
+        raise BadRequest("Some parameters can't be understood.")
+    return form

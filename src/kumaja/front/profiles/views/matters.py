@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import code_in
+from kumaja.foundation.core.engine.interface import site_of
 from kumaja.foundation.design.domain.shell import Link
+from kumaja.foundation.files.domain.tables import table_links
+from kumaja.foundation.files.gates import limiting_tables, table, table_asked
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.front.profiles.forms.matters import MatterFilterForm
 from kumaja.front.profiles.queries.matter import above, get_composed_matter
 from kumaja.front.profiles.queries.matter_list import get_matter_list
 from kumaja.front.profiles.queries.pack import find_pack, get_pack, places_of_pack
 from kumaja.front.profiles.views.positions import lens_asked, page_asked, told_of_positions
-from kumaja.front.profiles.views.reading import language_here, path_from
+from kumaja.front.profiles.views.reading import feed_of, language_here, path_from
 from kumaja.voice.contributions.queries.likeness import own_points
-from kumaja.voice.matters.policies import may_keep, visible_to
+from kumaja.voice.matters.policies import may_keep, visible_in, visible_to
 from kumaja.voice.matters.queries.detail import find_matter
+from kumaja.voice.matters.queries.told import table_of
 
 
 @login_not_required
@@ -67,13 +72,21 @@ def pack(request: RegionRequest, address: str, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def matter_list(request: RegionRequest) -> HttpResponse:
+@limiting_tables
+def matter_list(request: RegionRequest) -> HttpResponseBase:
     """Show the region's matters by where they stand, narrowed as the reader chooses."""
     form = MatterFilterForm(request.GET or None, region=request.region, today=timezone.localdate())
+    now = timezone.now()
+    if kind := table_asked(request):
+        listed = form.narrowed(visible_in(request.region))
+        return table(table_of(listed, site_of(request), now), name="matters", kind=kind)
     rows = form.narrowed(visible_to(request.user, request.region, timezone.localdate()))
+    found = get_matter_list(rows.published(), now)
     context = {
-        "found": get_matter_list(rows.published(), timezone.now()),
+        "found": found,
         "form": form,
         "path": request.path,
+        "tables": table_links(request.path, form.pairs) if found.count else None,
+        "feed": feed_of("matters_feed"),
     }
     return render(request, "profiles/matter_list.html", context)

@@ -14,6 +14,7 @@ from kumaja.voice.echo.models import DecisionPoint, Notice, Weighing
 from kumaja.voice.echo.queries.loops import asking, unanswered
 from kumaja.voice.echo.queries.page import thread_url
 from kumaja.voice.echo.queries.words import REACHED_WORDS, Words
+from kumaja.voice.matters.policies import visible_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def echoes_in(region: Region) -> ContributionQuerySet:
     rows = Contribution.objects.in_region(region).public().standing()
     rows = with_course(rows.filter(matter__published_at__isnull=False))
     return rows.order_by(F("last_told_at").desc(nulls_last=True), "-said_at", "-pk")
+
+
+def answered_in(region: Region) -> ContributionQuerySet:
+    """Return those of the region's echoes of which an answer was told, the latest first."""
+    brought = Notice.objects.brought().filter(contribution=OuterRef("pk"))
+    return echoes_in(region).filter(Exists(brought), matter__in=visible_in(region))
 
 
 def told_rows(rows: Iterable[Contribution]) -> list[EchoRow]:

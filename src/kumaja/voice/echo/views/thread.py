@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.codes import address_of, code_in
@@ -118,5 +119,6 @@ def echo_list(request: RegionRequest) -> HttpResponse:
         "pages": pages_of(page.number, last, lambda n: f"?{narrowed}page={n}"),
         "matter": matter,
         "waiting": open_points(request.region, now) if is_public else None,
+        "feed": reverse("answers_feed", args=[(get_language() or "fi")[:2]]),
     }
     return render(request, "echo/list.html", told)
