@@ -39,7 +39,8 @@ def body(region: Region) -> Organisation:
 
 def running(region: Region, title: str, *places: Municipality) -> Matter:
     begun = timezone.now() - timedelta(days=2)
-    matter = a_matter(region, title=title, now=begun)
+    body = a_body(region, f"Alue {title}")
+    matter = a_matter(region, body, title=title, now=begun)
     matter.areas.set(places)
     a_stage(matter, starts_at=begun, days=20, now=begun)
     return matter
@@ -58,14 +59,18 @@ def test_a_municipality_shows_the_last_days_that_concern_it(
 ) -> None:
     here = running(region, "Täällä", tuusula)
     running(region, "Muualla", region.municipalities.exclude(pk=tuusula.pk)[0])
-    running(region, "Kaikkialla")
+    owner = running(region, "Omistaja toimii").owners.get().organisation
+    assert owner is not None
+    owner.areas.set([tuusula])
+    running(region, "Omistaja toisaalla")
 
     words = visitor.get("/fi/kunnat/tuusula/").content.decode()
 
     assert "Päätökset, jotka koskevat Tuusulaa" in words
     assert here.get_absolute_url() in words
-    assert "Kaikkialla" in words
+    assert "Omistaja toimii" in words
     assert "Muualla" not in words
+    assert "Omistaja toisaalla" not in words
 
 
 def test_a_municipality_without_last_days_says_so(visitor: Client, region: Region) -> None:

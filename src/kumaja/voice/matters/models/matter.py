@@ -39,10 +39,21 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         )
 
     def touching(self, municipality: Municipality) -> MatterQuerySet:
-        """Keep those of the municipality: named, or of the whole area of their owners."""
+        """Keep those of the municipality: named, or of the whole area of one of their owners.
+
+        A network's own matters are of the whole region.
+        """
         named = Matter.areas.through.objects
         here = named.filter(municipality=municipality).values("matter")
-        return self.filter(Q(pk__in=here) | ~Q(pk__in=named.values("matter")))
+        works = Organisation.areas.through.objects.filter(municipality=municipality)
+        owners = MatterOwner.objects.filter(
+            Q(organisation__is_region_wide=True)
+            | Q(organisation__municipality=municipality)
+            | Q(organisation__in=works.values("organisation"))
+            | Q(organisation=None)
+        )
+        whole = ~Q(pk__in=named.values("matter")) & Q(pk__in=owners.values("matter"))
+        return self.filter(Q(pk__in=here) | whole)
 
     def latest_first(self) -> MatterQuerySet:
         """Order by when they were published, the latest first."""
