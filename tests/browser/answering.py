@@ -76,8 +76,10 @@ def stands(page: Page, address: str, heading: str) -> None:
 def open_desk(page: Page, hearing: Hearing, language: str = "fi") -> None:
     """Come to the desk where the matter's views are answered."""
     page.goto(DESK[language].format(hearing.code))
-    page.get_by_role("link", name=WORDS[language].answer).click()
-    expect(page.get_by_role("link", name=WORDS[language].tell).first).to_be_visible()
+    page.locator("main").get_by_role("link", name=WORDS[language].answer).click()
+    expect(
+        page.locator("main").get_by_role("link", name=WORDS[language].tell).first
+    ).to_be_visible()
 
 
 def weigh_next(page: Page, reason: str, *, changed: str = "", language: str = "fi") -> None:
@@ -98,7 +100,7 @@ def weigh_next(page: Page, reason: str, *, changed: str = "", language: str = "f
 def decide(page: Page, hearing: Hearing, language: str = "fi") -> None:
     """Write down what was decided."""
     page.goto(DESK[language].format(hearing.code))
-    page.get_by_role("link", name=WORDS[language].record).click()
+    page.locator("main").get_by_role("link", name=WORDS[language].record).click()
     fill(page, DECISION)
     assert faults_seen_by_axe(page) == []
     page.locator("main form").last.get_by_role("button").first.click()
@@ -109,7 +111,7 @@ def tell_one(page: Page, hearing: Hearing, language: str = "fi") -> None:
     """Tell the answers when one view waits to be told."""
     words = WORDS[language]
     page.goto(DESK[language].format(hearing.code))
-    page.get_by_role("link", name=words.tell).click()
+    page.locator("main").get_by_role("link", name=words.tell).click()
     page.get_by_role("button", name=words.send_one, exact=True).click()
     expect(page.locator("main")).to_contain_text(words.sent_one)
     expect(page.get_by_role("heading", name=words.nothing_untold)).to_be_visible()

@@ -121,6 +121,7 @@ def _weigh_the_last(page: Page) -> None:
 
 def _come_to_telling(page: Page, hearing: Hearing) -> None:
     open_desk(page, hearing)
+    skip_to_content(page)
     press_on(page, "link", WORDS["fi"].tell)
     stands(page, "/tyopoyta/kerro/", WORDS["fi"].tell)
 
