@@ -18,8 +18,8 @@ from kumaja.voice.matters.actions.opening import (
     MatterLinks,
     Owner,
     begin_matter,
-    note_of_owner,
     publish_matter,
+    word_owner,
 )
 from kumaja.voice.matters.actions.promises import Promised, change_promise, give_promise
 from kumaja.voice.matters.actions.stages import add_stage
@@ -53,7 +53,7 @@ def happenings_of_matter(story: Story) -> Iterator[Happening]:
 
 
 def _note(story: Story, index: int, row: Entry, now: datetime) -> None:
-    note_of_owner(owner=story.owners[index], note=texts(row, "note"), actor=ACTOR, now=now)
+    word_owner(owner=story.owners[index], words=texts(row, "note"), actor=ACTOR, now=now)
 
 
 def _publish(story: Story, now: datetime) -> None:

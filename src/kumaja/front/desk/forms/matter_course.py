@@ -177,13 +177,17 @@ class DecisionForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-class NoteForm(forms.Form):
-    """A body's own word beside what waits for its answer."""
+class OwnerForm(forms.Form):
+    """Who answers for a body and who decides, and its own word beside what waits."""
 
+    role_fi = line_in("fi", _("Who answers? A role, not a name"), 120)
+    role_sv = line_in("sv", _("Who answers? A role, not a name"), 120)
+    decides_fi = line_in("fi", _("Who decides?"), 120)
+    decides_sv = line_in("sv", _("Who decides?"), 120)
     note_fi = lines_in("fi", _("Your own word beside what waits"), rows=3, length=400)
     note_sv = lines_in("sv", _("Your own word beside what waits"), rows=3, length=400)
     note_en = lines_in("en", _("Your own word beside what waits"), rows=3, length=400)
 
-    def note(self) -> dict[str, str]:
+    def words(self) -> dict[str, str]:
         """Return the texts."""
         return dict(self.cleaned_data)

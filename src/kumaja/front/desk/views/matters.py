@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
-from kumaja.front.desk.forms.matter_course import NoteForm
+from kumaja.front.desk.forms.matter_course import OwnerForm
 from kumaja.front.desk.forms.matters import MatterForm, NewMatterForm
 from kumaja.front.desk.queries.matters import (
     bodies_to_own,
@@ -25,10 +25,11 @@ from kumaja.front.desk.queries.offers import Offers, get_offers
 from kumaja.front.desk.views.lists import language_of_page, page_of
 from kumaja.front.desk.views.matters_acting import done, form_page, keepers, of_matter, pressed
 from kumaja.voice.matters.actions.opening import (
+    OWNER_WORDS,
     begin_matter,
     change_matter,
-    note_of_owner,
     publish_matter,
+    word_owner,
 )
 from kumaja.voice.matters.actions.templates import lay_out
 from kumaja.voice.matters.models import Matter, MatterOwner
@@ -127,20 +128,20 @@ def matter_publish(request: SignedInRequest, matter: Matter) -> HttpResponse:
 @once
 @of_matter
 def matter_note(request: SignedInRequest, matter: Matter, owner: str) -> HttpResponse:
-    """Let a body say its own word beside what waits for its answer."""
+    """Let a body say who answers and who decides, and its own word beside what waits."""
     row = owner_of(matter, owner)
-    stored = {name: getattr(row, name) for name in ("note_fi", "note_sv", "note_en")}
-    form = NoteForm(request.POST or None, initial=stored, use_required_attribute=False)
+    stored = {name: getattr(row, name) for name in OWNER_WORDS}
+    form = OwnerForm(request.POST or None, initial=stored, use_required_attribute=False)
 
-    def note() -> None:
-        note_of_owner(owner=row, note=form.note(), actor=request.user, now=timezone.now())
+    def save() -> None:
+        word_owner(owner=row, words=form.words(), actor=request.user, now=timezone.now())
 
-    if done(form, note):
-        messages.success(request, _("Your word stands beside what waits."))
+    if done(form, save):
+        messages.success(request, _("Saved. It stands on the page of the matter."))
         return redirect("desk:kept_matter", code=matter.code)
     return form_page(
-        request, form, title=_("Your own word beside what waits"), lead=row.name,
-        submit=_("Save the word"), back=reverse("desk:kept_matter", args=[matter.code]),
+        request, form, title=_("Who answers, and your own word"), lead=row.name,
+        submit=_("Save this"), back=reverse("desk:kept_matter", args=[matter.code]),
     )  # fmt: skip
 
 

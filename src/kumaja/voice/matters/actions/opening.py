@@ -22,6 +22,9 @@ from kumaja.network.networks.models import Network
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.matters.models import AffectedGroup, Matter, MatterOwner
 
+OWNER_WORDS: Final = (
+    "role_fi", "role_sv", "decides_fi", "decides_sv", "note_fi", "note_sv", "note_en",
+)  # fmt: skip
 _GIVEN: Final = ("region", "parent")
 
 
@@ -108,17 +111,21 @@ def publish_matter(*, matter: Matter, actor: User | str, now: datetime) -> Matte
 
 
 @transaction.atomic
-def note_of_owner(
-    *, owner: MatterOwner, note: Mapping[str, str], actor: User | str, now: datetime
+def word_owner(
+    *, owner: MatterOwner, words: Mapping[str, str], actor: User | str, now: datetime
 ) -> MatterOwner:
-    """Let a body say its own word beside what waits for its answer. Raises MatterClosed."""
+    """Let a body say who answers and who decides, and its own word beside what waits.
+
+    Raises MatterClosed.
+    """
     hold(owner.matter, now)
-    before = state_of(owner, "note_fi", "note_sv", "note_en")
-    for name, value in note.items():
+    before = state_of(owner, *OWNER_WORDS)
+    for name, value in words.items():
         setattr(owner, name, value)
-    owner.note_at = now
+    after = state_of(owner, *OWNER_WORDS)
+    if any(before[name] != after[name] for name in OWNER_WORDS if name.startswith("note_")):
+        owner.note_at = now
     save_clean(owner, exclude=("matter", "organisation", "network"))
-    after = state_of(owner, "note_fi", "note_sv", "note_en")
     record(
         actor, "noted", owner.matter, now=now, region=owner.matter.region, before=before,
         after=after,
