@@ -69,8 +69,9 @@ def get_behind(activity: Activity, *, is_named: bool) -> Behind:
     spoken = {row.pk: _spoken(row) for row in rows}
     came_from = tuple(_came_from(*each, rows, spoken) for each in enumerate(chains))
     told = {id(each) for row in came_from for each in row.spoken}
-    latest = (spoken[row.pk] for row in rows if row.is_latest)
-    return Behind(came_from, next((each for each in latest if id(each) not in told), None))
+    own = [row for row in rows if row.organisation_id == activity.organisation_id]
+    latest = spoken[max(own, key=lambda row: (row.said_at, row.pk)).pk] if own else None
+    return Behind(came_from, None if id(latest) in told else latest)
 
 
 def _public() -> ContributionQuerySet:
@@ -140,7 +141,7 @@ def _said(activity: Activity, chains: Sequence[_Chain]) -> list[Any]:
     public = _public().filter(region=activity.region_id)
     own = Q(organisation=activity.organisation_id)
     latest = public.filter(own).latest_first().values("pk")[:1]
-    told = {"is_latest": Exists(public.filter(pk=OuterRef("pk"), pk__in=latest))}
+    told: dict[str, Exists] = {}
     wanted = Q(pk__in=latest)
     for at, each in enumerate(chains):
         told[f"answered_{at}"] = Exists(_answered(each, OuterRef("pk")))
@@ -148,7 +149,9 @@ def _said(activity: Activity, chains: Sequence[_Chain]) -> list[Any]:
         first = Case(When(own, then=0), default=1)
         behind = public.filter(Exists(_answered(each, OuterRef("pk"))))
         wanted |= Q(pk__in=behind.order_by(first, "said_at", "pk").values("pk")[:SHOWN])
-    rows: Any = with_way(public.filter(wanted)).annotate(**told).select_related("matter")
+    rows: Any = (
+        with_way(Contribution.objects.filter(wanted)).annotate(**told).select_related("matter")
+    )
     return list(rows.order_by(Case(When(own, then=0), default=1), "said_at", "pk"))
 
 
