@@ -53,8 +53,8 @@ def story() -> Story:
     return Story(heard, decision, activity)
 
 
-def decided(heard: Heard, **more: Any) -> Decision:  # noqa: ANN401
-    values = {"decided_on": AFTER.date(), "title_fi": "Kokoontumistilat", "result_fi": "Saa.",
+def decided(heard: Heard, title: str = "Kokoontumistilat", **more: Any) -> Decision:  # noqa: ANN401
+    values = {"decided_on": AFTER.date(), "title_fi": title, "result_fi": "Saa.",
               "reasons_fi": "Pyydettiin."}  # fmt: skip
     return record_decision(owner=heard.owner, values=values, actor="test", now=AFTER, **more)
 
@@ -191,7 +191,7 @@ def test_statements_do_not_grow(visitor: Client, story: Story) -> None:
         for place in range(2):
             a_time(story.activity)
             a_place(story.activity, name_fi=f"Tila {place}")
-        decision = decided(other)
+        decision = decided(other, title="")  # it is called by its matter then
         weighed(other.owner, other.points)
         told(other.view)
         named(decision, story.activity)
@@ -199,4 +199,4 @@ def test_statements_do_not_grow(visitor: Client, story: Story) -> None:
         a_view(a_region(), matter=story.heard.matter, stage=story.heard.stage, now=BEGUN)
     many = [counted(visitor, url) for url in urls]
     assert few == many
-    assert [most >= n for most, n in zip((12, 12, 9), many, strict=True)] == [True] * 3, many
+    assert [most >= n for most, n in zip((12, 12, 8), many, strict=True)] == [True] * 3, many
