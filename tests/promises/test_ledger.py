@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -11,9 +16,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import Field
 
 from kumaja.foundation.ledger.actions import sign_checkpoint
-from kumaja.foundation.ledger.domain.receipts import fault_of, read_receipt
-from kumaja.foundation.ledger.engine.signing import is_ours
-from kumaja.foundation.ledger.models import Committed
+from kumaja.foundation.ledger.domain.receipts import ReceiptFault, fault_of, read_receipt
+from kumaja.foundation.ledger.engine import verifier
+from kumaja.foundation.ledger.engine.signing import is_ours, public_key
+from kumaja.foundation.ledger.models import Committed, Entry
 from kumaja.foundation.ledger.queries.receipts import receipt_of
 from kumaja.foundation.ledger.queries.verifying import committed_models, ledger_faults
 from tests.keeping.made import make
@@ -88,3 +94,53 @@ def test_no_model_is_forgotten() -> None:
         [m for m in apps.get_models() if issubclass(m, Committed)]
     )
     assert len({model.KIND for model in committed_models()}) == len(committed_models())
+
+
+def test_a_row_of_any_kind_that_was_deleted_is_told(rows: list[Committed]) -> None:
+    for row in rows:
+        with transaction.atomic():
+            kept = type(row)._meta.base_manager.filter(pk=row.pk)
+            kept._raw_delete(kept.db)  # noqa: SLF001 - past every rule of ours, as by SQL
+            told = list(ledger_faults())
+            transaction.set_rollback(True)
+        position = row.entry.position
+        assert told == [f"Position {position} of the log ({row.KIND}): its row was deleted."]
+
+
+def test_two_leaves_of_any_kind_that_changed_places_are_told(rows: list[Committed]) -> None:
+    for row, other in pairwise(rows):
+        leaves = {row.entry_id: other.entry.leaf, other.entry_id: row.entry.leaf}
+        with transaction.atomic():
+            for entry, leaf in leaves.items():
+                Entry.objects.filter(pk=entry).update(leaf=leaf)
+            told = " ".join(ledger_faults())
+            transaction.set_rollback(True)
+        for each in (row, other):
+            assert f"(position {each.entry.position}) is not what was written" in told
+
+
+def test_a_receipt_of_any_kind_with_another_word_in_it_holds_nowhere(
+    rows: list[Committed], tmp_path: Path
+) -> None:
+    """Neither here nor with the program that needs nothing of Kumaja."""
+    sign_checkpoint(now=NOW)
+    for row in rows:
+        receipt = receipt_of(row)
+        assert receipt, row
+        written = json.loads(receipt.text)
+        for name in written["fields"]:
+            changed = json.dumps(written | {"fields": written["fields"] | {name: "muuta"}})
+            fault = fault_of(read_receipt(changed), is_signed=is_ours)
+            assert fault is ReceiptFault.CONTENT, (row, name)
+        file = tmp_path / f"{row.KIND}.json"
+        for text, code in ((receipt.text, 0), (changed, 1)):
+            file.write_text(text, "utf-8")
+            assert verified(file) == code, (row, text)
+
+
+def verified(receipt: Path) -> int:
+    """Run the verifier alone, by a bare Python that finds nothing of Kumaja."""
+    command = [sys.executable, "-I", "-S", verifier.__file__, public_key().text, "receipt"]
+    ran = subprocess.run([*command, str(receipt)], capture_output=True, text=True, check=False)
+    assert "Traceback" not in ran.stderr
+    return ran.returncode
