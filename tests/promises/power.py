@@ -14,7 +14,8 @@ from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_void_p, cas
 from pathlib import Path
 from typing import Any, ClassVar
 
-_OPEN = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, c_void_p)
+# The name goes on as the pointer that it came as: SQLite keeps it as long as the file is open.
+_OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, c_void_p)
 _SYNC = CFUNCTYPE(c_int, c_void_p, c_int)
 
 
@@ -58,12 +59,13 @@ def keep_what_is_synced(data: Path, durable: Path) -> None:
         return answer
 
     @_OPEN
-    def opened(vfs: int, name: bytes | None, file: int, flags: int, out: int | None) -> int:
+    def opened(vfs: int, name: int | None, file: int, flags: int, out: int | None) -> int:
         answer: int = really_open(vfs, name, file, flags, out)
-        if answer == 0 and name and Path(name.decode()).parent == data:
+        path = Path(ctypes.string_at(name).decode()) if name else None
+        if answer == 0 and path is not None and path.parent == data:
             place = cast(file, POINTER(c_void_p))
             methods = _Methods.from_buffer_copy(cast(place[0], POINTER(_Methods)).contents)
-            watched[file] = (Path(name.decode()), _SYNC(methods.sync))
+            watched[file] = (path, _SYNC(methods.sync))
             methods.sync = cast(sync, c_void_p)
             place[0] = ctypes.addressof(methods)
             _held.append(methods)
