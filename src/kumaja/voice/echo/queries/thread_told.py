@@ -145,11 +145,7 @@ class ToldThread:
         thread = self.thread
         said = gettext("%(who)s said this on %(day)s.") % _by(thread.speaker, plain(thread))
         days = thread.days_to_answer if thread.is_closed else None
-        back = ngettext(
-            "The answer came back in %(days)d day.", "The answer came back in %(days)d days.",
-            days or 0,
-        ) % {"days": days or 0}  # fmt: skip
-        parts = (said, sentence(thread, language_here()), back if days is not None else "")
+        parts = (said, sentence(thread, language_here()), _came_back(days))
         return " ".join(part for part in parts if part)
 
     @property
@@ -207,6 +203,16 @@ def view_asked(asked: Mapping[str, str]) -> str:
 def points_counted(count: int) -> str:
     """Return `5 points`."""
     return ngettext("%(count)d point", "%(count)d points", count) % {"count": count}
+
+
+def _came_back(days: int | None) -> str:
+    if days is None:
+        return ""
+    if days == 0:
+        return gettext("The answer came back on the same day.")
+    return ngettext(
+        "The answer came back in %(days)d day.", "The answer came back in %(days)d days.", days
+    ) % {"days": days}
 
 
 def waited(days: int) -> str:
