@@ -16,6 +16,8 @@ from kumaja.front.home.actions.feedback import send_feedback
 from kumaja.front.home.models import Feedback
 from kumaja.help.directory.models import Activity
 from kumaja.network.registry.models import Organisation, Role
+from kumaja.voice.contributions.models import Contribution, Point
+from kumaja.voice.matters.models import Matter
 from tests.promises.fields import FoundForm, form_of, forms_in, sent
 from tests.promises.pages import url_of
 from tests.promises.test_bad_input import HARM, WORST
@@ -46,6 +48,25 @@ FORMS = [
     ("desk:admin_region_create", "administrator"),
     ("desk:admin_region", "administrator"),
     ("desk:admin_user", "administrator"),
+    # Whoever speaks, asks, tells or reports.
+    ("consultations:say_short", "spokesperson"),
+    ("consultations:say_entered", "coordinator"),
+    ("consultations:ask", "resident"),
+    ("matters:follow", SIGNED_OUT),
+    ("relay:begin", "spokesperson"),
+    ("observations:tell", SIGNED_OUT),
+    ("contributions:report", SIGNED_OUT),
+    ("contributions:likeness", "coordinator"),
+    # Whoever prepares, hears and answers.
+    ("desk:matter_create", "official"),
+    ("desk:matter_edit", "official"),
+    ("desk:matter_note", "official"),
+    ("desk:matter_decide", "official"),
+    ("desk:matter_stage_add", "official"),
+    ("desk:hearing_words", "official"),
+    ("desk:hearing_answer", "official"),
+    ("desk:field_word_enter", "coordinator"),
+    ("values:need_add", "official"),
 ]
 # What nobody may send in, whichever form they send it with.
 SMUGGLED = {
@@ -57,11 +78,14 @@ SMUGGLED = {
     "erased_at": "2020-01-01", "weight": "9", "kind_": "administrator", "memberships": "2",
     "number": "1", "year": "1999", "due_on": "1999-01-01", "answered_at": "1999-01-01",
     "closed_at": "1999-01-01", "is_demonstration": "on", "actor": "1", "owner": "x",
+    "published_at": "", "withdrawn_at": "1999-01-01", "hidden_at": "1999-01-01", "origin": "paper",
+    "speaker_name": "Joku muu", "salt": "x", "entry": "1", "weighed_by": "Minä", "person": "1",
 }  # fmt: skip
 WORST_OF_ALL = ("NUL", "HTML", "huge", "negative", "broken UTF-8", "SQL", "100 kB")
 # Rooms of texts that people write; what ships with Kumaja stays out of the way.
 WRITTEN = (
     "accounts", "registry", "networks", "directory", "regions", "home", "outbox", "upkeep",
+    "matters", "contributions", "consultations", "observations", "relay", "echo", "values",
 )  # fmt: skip
 OF_SIGNING_IN = {"accounts.SignIn"}
 
@@ -171,6 +195,27 @@ def guarded() -> dict[str, Any]:
             User.objects.order_by("pk").values_list("code", "email", "is_active", "erased_at")
         ),
         "roles": list(Role.objects.order_by("pk").values_list("code", "kind", "user")),
+        "matters": list(
+            Matter.objects.order_by("pk").values_list(
+                "code", "region", "published_at", "closed_at", "archived_at", "owners"
+            )
+        ),
+        "views": list(
+            Contribution.objects.order_by("pk").values_list(
+                "code",
+                "number",
+                "region",
+                "organisation",
+                "person",
+                "visibility",
+                "origin",
+                "body",
+                "published_at",
+                "hidden_at",
+                "withdrawn_at",
+            )
+        ),
+        "points": list(Point.objects.order_by("pk").values_list("code", "text", "owner")),
     }
 
 
