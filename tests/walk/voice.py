@@ -56,7 +56,7 @@ OF_NOBODY = {
     "consultations:said_share", "consultations:said_correct", "consultations:said_withdraw",
     "relay:relay", "relay:close", "relay:sheet", "relay:answer",
     "echo:desk_point", "echo:tell_by_hand", "echo:tell_letter", "echo_by_number",
-    "echo:annex_file",
+    "echo:annex_file", "contributions:files", "contributions:file",
     "desk:hearing_place", "values:need", "values:planning", "values:drop",
 }  # fmt: skip
 

@@ -11,4 +11,6 @@ ACCESS = {
     "contributions:report": EVERYONE,
     "contributions:reported": EVERYONE,
     "contributions:hidden": HOLDER_OF_LINK,
+    "contributions:files": EVERYONE,
+    "contributions:file": EVERYONE,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from kumaja.voice.contributions.views import likeness, moderation
+from kumaja.voice.contributions.views import files, likeness, moderation
 
 LIKENESS = [
     path(
@@ -31,4 +31,9 @@ MODERATION = [
     path(pgettext_lazy("address", "hidden-text/<str:token>/"), moderation.hidden, name="hidden"),
 ]
 
-PAGES = {"contributions": [*LIKENESS, *MODERATION]}
+FILES = [
+    path(pgettext_lazy("address", "views/<slug:code>/files/"), files.files, name="files"),
+    path(pgettext_lazy("address", "views/<slug:code>/files/<slug:file>/"), files.file, name="file"),
+]
+
+PAGES = {"contributions": [*LIKENESS, *MODERATION, *FILES]}

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from kumaja.foundation.core.models import PublicCode
 from kumaja.foundation.ledger.models import Committed
@@ -42,6 +43,13 @@ class NumberSeries(models.Model):
         return f"{self.year}-{self.last:04}"
 
 
+def file_count_of(view: str) -> Coalesce:
+    """Return how many files came with the view whose key stands in that column."""
+    own = Attachment.objects.filter(contribution=OuterRef(view)).order_by()
+    counted = own.values("contribution").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Reading words of contributions."""
 
@@ -68,6 +76,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def on(self, matter: Matter) -> ContributionQuerySet:
         """Keep what was said on the matter."""
         return self.filter(matter=matter)
+
+    def with_files(self) -> ContributionQuerySet:
+        """Tell of each how many files came with it, as `file_count`."""
+        return self.annotate(file_count=file_count_of("pk"))
 
     def latest_first(self) -> ContributionQuerySet:
         """Order by when they came, the latest first."""

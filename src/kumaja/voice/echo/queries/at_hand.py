@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext
 
 from kumaja.voice.consultations.models import PointPlace
 from kumaja.voice.contributions.domain.kinds import Basis, SpeakerKind
 from kumaja.voice.contributions.models import Contribution, Point
+from kumaja.voice.contributions.models.contribution import file_count_of
 from kumaja.voice.contributions.queries.words import ROLE_WORDS
 from kumaja.voice.echo.models import Reopening, Weighing
 from kumaja.voice.echo.queries.desk import QueuedPoint
@@ -22,6 +24,7 @@ class AtHand:
     point: Point
     weighing: Weighing | None
     place: PointPlace | None
+    files: int
     behind: tuple[str, ...]
     reopening: Reopening | None
 
@@ -51,7 +54,8 @@ class AtHand:
 
 def get_at_hand(owner: MatterOwner, row: QueuedPoint) -> AtHand:
     """Return the point of a row of the queue, in a fixed number of statements."""
-    point = Point.objects.select_related("contribution", "contribution__reopening").get(pk=row.key)
+    points = Point.objects.select_related("contribution__reopening")
+    point: Any = points.annotate(file_count=file_count_of("contribution")).get(pk=row.key)
     given = Weighing.objects.current().filter(owner=owner, point=point)
     places = PointPlace.objects.filter(point=point).select_related("question")
     view = point.contribution
@@ -60,6 +64,7 @@ def get_at_hand(owner: MatterOwner, row: QueuedPoint) -> AtHand:
         point=point,
         weighing=given.select_related("change").first() if row.answer else None,
         place=places.first(),
+        files=point.file_count,
         behind=tuple(view.backers.values_list("name", flat=True)) if is_network else (),
         reopening=_reopening(view, point),
     )

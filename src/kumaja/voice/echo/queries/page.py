@@ -117,7 +117,7 @@ def find_contribution(rows: ContributionQuerySet, **by: str) -> Contribution | N
     loaded = rows.select_related(
         "matter__region", "stage", "organisation", "network", "region", "reopening", "withdrawal"
     )
-    return loaded.filter(**by).first()
+    return loaded.with_files().filter(**by).first()
 
 
 def get_page(contribution: Contribution, now: datetime) -> EchoPage:
