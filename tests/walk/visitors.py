@@ -134,6 +134,7 @@ def arguments(world: World, name: str, names: tuple[str, ...], *, foreign: bool)
         "rest": "nothing",
         "size": "1",
         "position": "0",
+        "file": "1",
         "old": "1",
         "new": "1",
     }
