@@ -89,6 +89,16 @@ def test_an_answer_is_read_before_it_is_saved(client: Client, heard: Heard) -> N
     assert not Weighing.objects.exists()
 
 
+def test_a_look_that_comes_late_leaves_the_word_to_the_next_page(
+    client: Client, heard: Heard
+) -> None:
+    first, second, *_others = heard.points
+    onward = client.post(desk_url(heard, code=first.code), sent(heard))["Location"]
+    client.post(desk_url(heard, code=second.code), sent(heard, act="preview"))
+
+    assert "tallennettiin" in client.get(onward).content.decode()
+
+
 def test_beside_a_colleagues_answer_ones_own_is_kept_and_may_replace_it(
     client: Client, heard: Heard
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -83,7 +84,18 @@ def desk_point(request: SignedInRequest, matter: Matter, owner: str, code: str) 
         "form": form, "like": queue.like(code), "is_own": is_own,
         "drawn": drawn(matter, row_owner, queue, theme=theme, current=code, base=base),
     }  # fmt: skip
-    return render(request, "echo/desk_point.html", told)
+    page = render(request, "echo/desk_point.html", told)
+    if request.POST.get("act") == PREVIEW:
+        # A look that comes late must not take the word that an answer was kept from the next page.
+        _keep_messages(request)
+    return page
+
+
+def _keep_messages(request: SignedInRequest) -> None:
+    """Leave what the visitor is to be told to the next page, although this one has shown it."""
+    waiting = messages.get_messages(request)
+    if isinstance(waiting, BaseStorage):
+        waiting.used = False
 
 
 def _form(
