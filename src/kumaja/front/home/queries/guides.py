@@ -11,12 +11,15 @@ from django.utils.translation import pgettext
 from kumaja.front.home.engine.shipped import guide_text
 
 RESIDENT: Final = (
-    "find-help", "when-it-is-urgent", "tell-what-you-see", "when-something-is-wrong",
+    "find-help", "when-it-is-urgent", "tell-what-you-see", "hear-the-echo",
+    "when-something-is-wrong",
 )  # fmt: skip
 ASSOCIATION: Final = (
-    "keep-the-record", "write-so-that-you-are-found", "tell-what-you-see", "sign-in",
+    "keep-the-record", "write-so-that-you-are-found", "give-a-view", "hear-the-echo",
+    "tell-what-you-see", "sign-in",
 )  # fmt: skip
-COORDINATION: Final = ("see-to-words", "keep-the-words", "keep-the-numbers")
+OFFICIAL: Final = ("open-a-hearing", "answer-views")
+COORDINATION: Final = ("see-to-words", "open-a-hearing", "keep-the-words", "keep-the-numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class Reader:
 
 
 def list_guides(language: str) -> list[Reader]:
-    """Return the guides for residents, then for associations and coordination."""
+    """Return the guides for residents, then for associations, officials and coordination."""
     return [
         Reader(pgettext("reader", "For you who look for something"), _links(RESIDENT, language)),
         Reader(pgettext("reader", "For associations"), _links(ASSOCIATION, language)),
+        Reader(pgettext("reader", "For officials"), _links(OFFICIAL, language)),
         Reader(pgettext("reader", "For coordination"), _links(COORDINATION, language)),
     ]
 

@@ -14,7 +14,7 @@ from kumaja.foundation.regions.models import Controller
 from kumaja.front.home.actions.own_data import ROOMS
 from kumaja.front.home.engine.shipped import guide_names
 from kumaja.front.home.models import AccessibilityGap
-from kumaja.front.home.queries.guides import ASSOCIATION, COORDINATION, RESIDENT
+from kumaja.front.home.queries.guides import ASSOCIATION, COORDINATION, OFFICIAL, RESIDENT
 from kumaja.front.home.queries.processing import NOT_PERSONAL, list_records
 from kumaja.front.home.tests.people import an_administrator, browser_of
 from kumaja.front.home.tests.rows import a_region
@@ -62,7 +62,7 @@ def test_with_several_regions_only_what_needs_none_stands(client: Client, page: 
 
 
 def test_every_guide_is_in_the_list_and_in_all_languages(client: Client) -> None:
-    assert {*RESIDENT, *ASSOCIATION, *COORDINATION} == guide_names()
+    assert {*RESIDENT, *ASSOCIATION, *OFFICIAL, *COORDINATION} == guide_names()
     for name in guide_names():
         for address in ("fi/ohjeet", "sv/anvisningar", "en/guides"):
             assert client.get(f"/{address}/{name}/").status_code == 200
