@@ -12,6 +12,9 @@ from django.views.decorators.http import require_safe
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.coordination import waiting_rows
+from kumaja.front.desk.queries.quiet import running_hearings
+from kumaja.help.directory.policies import missed_seen_by
+from kumaja.help.directory.queries.words import on_work_list
 from kumaja.voice.echo.queries.reminding import owed_by
 
 _SHOWN: Final = 5
@@ -20,10 +23,13 @@ _SHOWN: Final = 5
 @require_safe
 @coordinators
 def coordination(request: SignedInRequest) -> HttpResponse:
-    """Show what waits, with its age."""
+    """Show what waits, with its age; what closes, who is silent, and what is owed to people."""
     now = timezone.now()
     owing = owed_by(request.region, now)
+    searches = missed_seen_by(request.user, request.region, timezone.localdate(now))
     told = {
+        "running": running_hearings(request.user, request.region, now),
+        "missed": on_work_list(searches, is_settled=False)[:_SHOWN],
         "rows": waiting_rows(request.user, request.region, now),
         "owing": owing[:_SHOWN], "is_more_owed": len(owing) > _SHOWN,
     }  # fmt: skip
