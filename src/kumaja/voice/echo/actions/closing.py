@@ -37,10 +37,15 @@ def close_matter(*, matter: Matter, actor: User | str, now: datetime) -> Matter:
     What was withdrawn doesn't hold it; who can't be reached counts as told once that is recorded.
     """
     row = hold(matter, now)
-    if row.stages.speaking().ahead_of(now).exists():
-        raise HearingOpen(row.code)
-    if waiting := count_open(row):
-        raise PointsOpen(waiting)
-    if untold := count_untold(row):
-        raise AnswersUntold(untold)
+    require_nothing_owed(row, now)
     return mark_closed(matter=row, actor=actor, now=now)
+
+
+def require_nothing_owed(matter: Matter, now: datetime) -> None:
+    """Say what stands against marking the matter done: HearingOpen, PointsOpen, AnswersUntold."""
+    if matter.stages.speaking().ahead_of(now).exists():
+        raise HearingOpen(matter.code)
+    if waiting := count_open(matter):
+        raise PointsOpen(waiting)
+    if untold := count_untold(matter):
+        raise AnswersUntold(untold)

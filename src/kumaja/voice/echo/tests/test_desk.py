@@ -156,6 +156,24 @@ def test_the_last_step_mails_and_marks_the_matter_done(
     assert heard.matter.is_closed
 
 
+def test_a_link_or_a_reload_of_the_refusal_only_says_what_is_owed(
+    client: Client, heard: Heard, official: User
+) -> None:
+    url = desk_url(heard, "close")
+    html = client.get(url).content.decode()
+    assert "Asiaa ei voi merkitä valmiiksi: 2 kohtaa odottaa vastausta." in html
+    assert f'href="{desk_url(heard, "desk")}">Vastaa niihin' in html
+    weighed(heard.owner, heard.points)
+    assert "1 vastaus on kertomatta." in client.get(url).content.decode()
+    told(heard.view)
+
+    assert client.get(url)["Location"] == desk_url(heard, "tell")
+    heard.matter.refresh_from_db()
+    assert not heard.matter.is_closed
+    client.post(url)
+    assert client.get(url)["Location"] == desk_url(heard, "tell")
+
+
 def test_reading_the_desk_changes_nothing(client: Client, heard: Heard, official: User) -> None:
     weighed(heard.owner, heard.points)
     for name in ("desk", "tell", "close"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,13 +12,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.foundation.audit.gates import once
 from kumaja.voice.contributions.actions.changing import AlreadyWithdrawn
 from kumaja.voice.contributions.models import Contribution
-from kumaja.voice.echo.actions.closing import AnswersUntold, PointsOpen, close_matter
+from kumaja.voice.echo.actions.closing import (
+    AnswersUntold,
+    PointsOpen,
+    close_matter,
+    require_nothing_owed,
+)
 from kumaja.voice.echo.actions.telling import (
     AlreadyTold,
     Bringing,
@@ -35,6 +42,8 @@ from kumaja.voice.echo.queries.owed import count_open
 from kumaja.voice.echo.queries.page import get_page
 from kumaja.voice.matters.actions.opening import MatterClosed
 from kumaja.voice.matters.models import Matter
+
+OK: Final = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +65,7 @@ def tell_all(request: SignedInRequest, matter: Matter) -> HttpResponse:
 def _page(
     request: SignedInRequest,
     matter: Matter,
-    status: int = 200,
+    status: int = OK,
     **refused: Any,  # noqa: ANN401
 ) -> HttpResponse:
     told = {"matter": matter, "ready": get_to_tell(matter, timezone.now()),
@@ -98,24 +107,42 @@ def tell_letter(request: SignedInRequest, matter: Matter, code: str) -> HttpResp
     return render(request, "echo/tell_letter.html", told)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 @for_owners
 def close(request: SignedInRequest, matter: Matter) -> HttpResponse:
-    """Mark the matter done, or say what is still owed."""
+    """Mark the matter done, or say what is still owed; a link or a reload only says it."""
+    if request.method == "POST":
+        refused = _refused(partial(_close, request, matter))
+        status = CONFLICT
+    else:
+        refused = _refused(partial(require_nothing_owed, matter, timezone.now()))
+        status = OK
+    if refused:
+        return _page(request, matter, status, **refused)
+    return redirect("echo:tell", address=matter.address)
+
+
+def _close(request: SignedInRequest, matter: Matter) -> None:
     try:
         close_matter(matter=matter, actor=request.user, now=timezone.now())
-    except PointsOpen as waiting:
-        return _page(request, matter, CONFLICT, refused="open", count=waiting.count)
-    except AnswersUntold as untold:
-        return _page(request, matter, CONFLICT, refused="untold", count=untold.count)
-    except HearingOpen:
-        return _page(request, matter, CONFLICT, refused="hearing")
     except MatterClosed:
         messages.info(request, _("The matter was marked done before."))
     else:
         messages.success(request, _("The matter was marked done."))
-    return redirect("echo:tell", address=matter.address)
+
+
+def _refused(act: Callable[[], None]) -> dict[str, Any]:
+    """Return what the page says of what stands against the act, nothing when nothing does."""
+    try:
+        act()
+    except PointsOpen as waiting:
+        return {"refused": "open", "count": waiting.count}
+    except AnswersUntold as untold:
+        return {"refused": "untold", "count": untold.count}
+    except HearingOpen:
+        return {"refused": "hearing"}
+    return {}
 
 
 def _view(matter: Matter, code: str) -> Contribution:
