@@ -172,6 +172,29 @@ def test_coordination_reads_hides_and_does_not_rule_on_its_own(
     assert Hiding.objects.get().ruling == ""
 
 
+def test_each_act_that_is_sent_twice_leaves_one_row(
+    world: World, view: Contribution, keeper: User, client: Client
+) -> None:
+    def twice(who: Client, url: str, **form: str) -> None:
+        first, again = (who.post(url, form | {"form_key": "one"}) for _press in range(2))
+        assert (first.status_code, again.status_code) == (302, 302)
+        assert first["Location"] == again["Location"]
+
+    other = person("one who rules", RoleKind.COORDINATOR, region=world.region)
+    act = {name: reverse("desk:reported_text_act", args=[view.code, name])
+           for name in ("hide", "appeal", "rule")}  # fmt: skip
+    twice(
+        client, reverse("contributions:report", args=[view.code]), ground="client",
+        words="Nimi näkyy.",
+    )  # fmt: skip
+    twice(signed_in(keeper), act["hide"], ground="client", facts="Nimi.")
+    twice(signed_in(keeper), act["appeal"], text="Soitti: nimi on oma.")
+    twice(signed_in(other), act["rule"], is_restored="no", reason="Ei ole oma.")
+
+    assert (Report.objects.filter(contribution=view).count(), Hiding.objects.count()) == (1, 1)
+    assert Mail.objects.filter(body__contains="Ei ole oma.").count() == 1
+
+
 def test_the_log_goes_out_without_who_reported_and_without_formulas(
     world: World, view: Contribution, keeper: User
 ) -> None:
