@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,8 +150,13 @@ def section(
     return Section(heading, fields, is_folded, note)
 
 
-def texts_by_language(form: forms.Form, names: Iterable[str]) -> list[Section]:
-    """Return the texts a language a section: the writer's own first, the others folded."""
+def texts_by_language(
+    form: forms.Form, names: Iterable[str], *, folded: Container[str] = LANGUAGES
+) -> list[Section]:
+    """Return the texts a language a section: the writer's own first, the others folded.
+
+    `folded` are the languages that may be folded, where some are always asked for.
+    """
     here = (get_language() or "fi")[:2]
     order = sorted(LANGUAGES, key=lambda language: language != here)
     wanted = tuple(names)
@@ -160,7 +165,7 @@ def texts_by_language(form: forms.Form, names: Iterable[str]) -> list[Section]:
             form,
             format_lazy("{} {}", _("Texts"), IN[language]),
             [f"{name}_{language}" for name in wanted],
-            is_folded=language != here,
+            is_folded=language != here and language in folded,
         )
         for language in order
     ]

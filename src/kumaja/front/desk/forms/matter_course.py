@@ -8,8 +8,17 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kumaja.front.desk.forms.fields import Line, day_field, line_in, lines_in, web_field
-from kumaja.front.desk.forms.matters import columns
+from kumaja.front.desk.forms.fields import (
+    Line,
+    Section,
+    day_field,
+    line_in,
+    lines_in,
+    section,
+    texts_by_language,
+    web_field,
+)
+from kumaja.front.desk.forms.matters import GIFT, columns
 from kumaja.front.desk.forms.network_keeping import require_some
 from kumaja.network.registry.domain.days import HELSINKI
 from kumaja.voice.matters.actions.promises import Promised
@@ -102,6 +111,12 @@ class PromiseForm(forms.Form):
             self.add_error("answer_by_on", _("Say by which day each point is answered."))
         return given
 
+    @property
+    def sections(self) -> list[Section]:
+        """The form as it is drawn: the promise and its day, then its words."""
+        first = section(self, _("The promise"), ("level", "answer_by_on"))
+        return [first, *texts_by_language(self, ("text", "reason"), folded=GIFT)]
+
     def promised(self) -> Promised:
         """Return what is promised."""
         given = self.cleaned_data
@@ -172,6 +187,13 @@ class DecisionForm(forms.Form):
         require_some(self, "reasons", _("Tell why it was decided so."))
         return given
 
+    @property
+    def sections(self) -> list[Section]:
+        """The form as it is drawn: when and where, then its words."""
+        first = section(self, _("The decision"), ("decided_on", "section", "url", "follow_up_on"))
+        names = ("decider", "title", "result", "reasons")
+        return [first, *texts_by_language(self, names, folded=GIFT)]
+
     def values(self) -> dict[str, Any]:
         """Return the columns of the decision."""
         return dict(self.cleaned_data)
@@ -187,6 +209,11 @@ class OwnerForm(forms.Form):
     note_fi = lines_in("fi", _("Your own word beside what waits"), rows=3, length=400)
     note_sv = lines_in("sv", _("Your own word beside what waits"), rows=3, length=400)
     note_en = lines_in("en", _("Your own word beside what waits"), rows=3, length=400)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The form as it is drawn: a language a section."""
+        return texts_by_language(self, ("role", "decides", "note"), folded=GIFT)
 
     def words(self) -> dict[str, str]:
         """Return the texts."""

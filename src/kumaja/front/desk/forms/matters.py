@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kumaja.foundation.core.domain.text import LANGUAGES
 from kumaja.foundation.vocabulary.domain.schemes import Scheme
-from kumaja.front.desk.forms.fields import Line, day_field, line_in, lines_in, ticks
+from kumaja.front.desk.forms.fields import (
+    Line,
+    Section,
+    day_field,
+    line_in,
+    lines_in,
+    section,
+    texts_by_language,
+    ticks,
+)
 from kumaja.front.desk.forms.network_keeping import require_some
 from kumaja.front.desk.forms.networks import offer_rows, one_of
 from kumaja.front.desk.queries.offers import Offers
@@ -23,6 +32,8 @@ from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.queries.words import OBJECT_WORDS, PHASE_WORDS, TEMPLATE_WORDS
 
 _TEXTS: Final = ("title", "summary", "can_change", "cannot_change", "easy")
+# Bilingual bodies owe both of their languages; English is a gift.
+GIFT: Final = ("en",)
 
 
 def columns(given: dict[str, Any], *names: str) -> dict[str, str]:
@@ -112,6 +123,16 @@ class MatterForm(forms.Form):
         require_some(self, "summary", _("Tell in a few sentences what is being decided."))
         return given
 
+    @property
+    def sections(self) -> list[Section]:
+        """The form as it is drawn: the words first, then what it is and whom it touches."""
+        whom = ("groups", "themes", "municipalities", "residents_may_speak")
+        return [
+            *texts_by_language(self, _TEXTS, folded=GIFT),
+            section(self, _("What it is"), ("object", "phase", "parent", "case_number")),
+            section(self, _("Whom it touches"), whom),
+        ]
+
     def values(self) -> dict[str, Any]:
         """Return the columns of the matter."""
         given = self.cleaned_data
@@ -184,6 +205,16 @@ class NewMatterForm(MatterForm):
         if given.get("second_body") and given.get("second_body") == given.get("body"):
             self.add_error("second_body", _("This body prepares it already."))
         return given
+
+    @property
+    def sections(self) -> list[Section]:
+        """The form as it is drawn: whose it is and its course come last."""
+        whose = ("body", "part", "role_fi", "role_sv", "decides_fi", "decides_sv", "second_body")
+        return [
+            *super().sections,
+            section(self, _("Who prepares and decides"), whose),
+            section(self, _("Course"), ("template", "begins_on")),
+        ]
 
     def owners(self) -> list[Owner]:
         """Return who owns it."""

@@ -10,11 +10,13 @@ from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.policies import Visitor, is_coordinator, visible_in
+from kumaja.voice.echo.queries.loops import owed_points, unanswered
+from kumaja.voice.echo.queries.owed import tellable
 from kumaja.voice.matters.domain.kinds import MatterObject
 from kumaja.voice.matters.models import Matter, MatterOwner, Stage
 from kumaja.voice.matters.policies import bodies_of
 from kumaja.voice.matters.queries.detail import MatterPage, ToldStage, get_matter_page
-from kumaja.voice.matters.queries.words import Words
+from kumaja.voice.matters.queries.words import STANDING_WORDS, Words
 
 _DOCUMENTS = (MatterObject.STRATEGY, MatterObject.PROGRAMME, MatterObject.PLAN)
 
@@ -30,9 +32,20 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class KeptMatter:
-    """A matter as its owners keep it: what it tells, and the promises that are missing."""
+    """A matter as its owners keep it: what it tells, and what it still owes.
+
+    `waiting` are the points that ask for an answer now, `ready` the views whose answers can be
+    told.
+    """
 
     told: MatterPage
+    waiting: int = 0
+    ready: int = 0
+
+    @property
+    def standing_word(self) -> Words:
+        """Where the matter stands."""
+        return STANDING_WORDS[self.told.course.standing]
 
     @property
     def owed(self) -> tuple[Owed, ...]:
@@ -52,7 +65,9 @@ def _promised(told: ToldStage) -> set[int]:
 
 def get_kept_matter(matter: Matter, now: datetime) -> KeptMatter:
     """Return a matter with everything that its owners keep."""
-    return KeptMatter(get_matter_page(matter, matter.region, now))
+    waiting = unanswered(owed_points(matter.region, now).on(matter)).order_by().count()
+    told = get_matter_page(matter, matter.region, now)
+    return KeptMatter(told, waiting, tellable(matter).count())
 
 
 def public_bodies(region: Region) -> list[Organisation]:
