@@ -66,6 +66,7 @@ ACCESS = {
     "desk:official": OFFICIAL,
     "desk:to_answer": OFFICIAL,
     "desk:to_tell": OFFICIAL,
+    "desk:own_contacts": OFFICIAL,
     "desk:kept_matters": OWNER,
     "desk:matter_create": OWNER,
     "desk:kept_matter": OWNER,

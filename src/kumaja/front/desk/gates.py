@@ -63,9 +63,14 @@ _ASKING = {
     "partners:request_choose", "partners:request_close", "partners:request_withdraw",
 }  # fmt: skip
 
-# Pages of the echo that officials work on.
+# Pages of other rooms that officials work on.
+_RECORDING = {
+    "values:desk", "values:claim", "values:need_add", "values:need", "values:planning_add",
+    "values:planning",
+}  # fmt: skip
 _ANSWERING = {
     "desk:to_answer", "echo:desk", "echo:desk_point", "echo:annex", "echo:annex_file", "echo:close",
+    "contributions:likeness",
 }  # fmt: skip
 _TELLING = {"desk:to_tell", "echo:tell", "echo:tell_by_hand", "echo:tell_letter"}
 
@@ -181,9 +186,11 @@ def _place_of(request: HttpRequest, here: str, name: str) -> Section:
 
 def _is_of_officials(request: HttpRequest, name: str, here: str) -> bool:
     """Test whether a page belongs to the official's desk; coordination answers there too."""
-    if name in _ASKING or here in ("official", *rooms_of("kept_matters"), *rooms_of("hearings")):
+    own = ("official", "own_contacts", *rooms_of("kept_matters"), *rooms_of("hearings"))
+    if name in _ASKING or here in own:
         return True
-    return name in _ANSWERING | _TELLING and is_official(request.user, timezone.localdate())
+    beside = _ANSWERING | _TELLING | _RECORDING
+    return name in beside and is_official(request.user, timezone.localdate())
 
 
 def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
@@ -211,13 +218,15 @@ def _rooms(organisation: Organisation, here: str) -> tuple[Link, ...]:
 def _official(here: str) -> tuple[Link, ...]:
     """Return the second level of the official's desk."""
     desk = here.removeprefix("desk:")
+    is_of_matters = desk in rooms_of("kept_matters") or here in _RECORDING
     return (
         Link(_("Overview"), reverse("desk:official"), desk == "official"),
-        Link(_("Matters"), reverse("desk:kept_matters"), desk in rooms_of("kept_matters")),
+        Link(_("Matters"), reverse("desk:kept_matters"), is_of_matters),
         Link(_("Hearings"), reverse("desk:hearings"), desk in rooms_of("hearings")),
         Link(_("Answer views"), reverse("desk:to_answer"), here in _ANSWERING),
         Link(_("Tell the answers"), reverse("desk:to_tell"), here in _TELLING),
         Link(_("Partner requests"), reverse("partners:requests"), here in _ASKING),
+        Link(_("Contact roles"), reverse("desk:own_contacts"), desk == "own_contacts"),
         Link(_("My public body"), reverse("desk:choose")),
         Link(_("My page"), reverse("desk:my_page")),
     )

@@ -14,7 +14,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.front.desk.tests.conftest import Browser
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
-from kumaja.network.registry.tests.factories import a_person
+from kumaja.network.registry.tests.factories import RoleFactory, a_person
 from kumaja.voice.contributions.tests.rows import a_view
 from kumaja.voice.echo.actions.weighing import weigh
 from kumaja.voice.echo.tests.rows import an_answer
@@ -108,3 +108,45 @@ def test_statements_do_not_grow_with_matters(
         official.get(reverse("desk:official"))
 
     assert len(few) == len(many)
+
+
+def test_an_official_of_one_body_comes_to_its_posts_and_of_two_chooses(
+    official: Client, region: Region, body: Organisation, browser: Browser
+) -> None:
+    url = reverse("desk:own_contacts")
+    assert f'href="{url}"' in official.get(reverse("desk:official")).content.decode()
+    own = reverse("desk:contact_roles", args=[body.address])
+    assert official.get(url)["Location"] == own
+    other = a_body(region, "Keravan kaupunki")
+    of_two = a_person(RoleKind.OFFICIAL, organisation=body)
+    RoleFactory.create(user=of_two, kind=RoleKind.OFFICIAL, organisation=other)
+
+    words = browser(of_two).get(url).content.decode()
+
+    for each in (body, other):
+        assert reverse("desk:contact_roles", args=[each.address]) in words
+
+
+def test_what_is_recorded_for_the_audit_belongs_to_the_officials_desk(
+    official: Client, region: Region, body: Organisation
+) -> None:
+    mine = heard(region, body, "Oma asia")
+
+    words = official.get(reverse("values:desk", args=[mine.address])).content.decode()
+
+    assert f'<a href="{reverse("desk:kept_matters")}" aria-current="page">' in words
+
+
+def test_a_matters_desk_counts_what_waits_and_what_can_be_told(
+    official: Client, region: Region, body: Organisation
+) -> None:
+    mine = heard(region, body, "Oma asia")
+    url = reverse("desk:kept_matter", args=[mine.code])
+    assert "1 kohta odottaa" in official.get(url).content.decode()
+    answered(mine)
+
+    words = official.get(url).content.decode()
+
+    assert "1 valmis kerrottavaksi" in words
+    assert "kohta odottaa" not in words
+    assert reverse("echo:annex", args=[mine.address]) in words

@@ -11,4 +11,5 @@ OFFICIAL = [
     at(pgettext_lazy("address", "desk/official/"), official.official),
     at(pgettext_lazy("address", "desk/answer/"), official.to_answer),
     at(pgettext_lazy("address", "desk/tell/"), official.to_tell),
+    at(pgettext_lazy("address", "desk/contact-roles/"), official.own_contacts),
 ]

@@ -28,6 +28,11 @@ class ListedMatter:
         """What is prepared."""
         return OBJECT_WORDS[self.matter.object]
 
+    @property
+    def standing_word(self) -> Words:
+        """Where it stands."""
+        return STANDING_WORDS[self.course.standing]
+
 
 @dataclass(frozen=True, slots=True)
 class MatterGroup:
