@@ -138,12 +138,12 @@ def test_the_last_step_mails_and_marks_the_matter_done(
     refused = client.post(desk_url(heard, "close"))
     assert refused.status_code == 409
     html = refused.content.decode()
-    assert "Asiaa ei voi merkitä valmiiksi: 2 kohtaa odottaa vastausta." in html
+    assert "Asiaa ei voi merkitä valmiiksi: 2\u00a0kohtaa odottaa vastausta." in html
     assert f'href="{desk_url(heard, "desk")}">Vastaa niihin' in html
     weighed(heard.owner, heard.points)
     page = client.post(desk_url(heard, "close")).content.decode()
-    assert "Asiaa ei voi merkitä valmiiksi: 1 vastaus on kertomatta." in page
-    assert "1 näkemys, 2 kohtaa. 1 saa sähköpostin." in page
+    assert "Asiaa ei voi merkitä valmiiksi: 1\u00a0vastaus on kertomatta." in page
+    assert "1 näkemys, 2 kohtaa. 1\u00a0saa sähköpostin." in page
     for words in ("Lähetä 1 viesti", "Merkitse asia valmiiksi"):
         assert f"<span>{words}</span>" in page  # seen, not only heard
     assert not Notice.objects.exists()
@@ -161,10 +161,10 @@ def test_a_link_or_a_reload_of_the_refusal_only_says_what_is_owed(
 ) -> None:
     url = desk_url(heard, "close")
     html = client.get(url).content.decode()
-    assert "Asiaa ei voi merkitä valmiiksi: 2 kohtaa odottaa vastausta." in html
+    assert "Asiaa ei voi merkitä valmiiksi: 2\u00a0kohtaa odottaa vastausta." in html
     assert f'href="{desk_url(heard, "desk")}">Vastaa niihin' in html
     weighed(heard.owner, heard.points)
-    assert "1 vastaus on kertomatta." in client.get(url).content.decode()
+    assert "1\u00a0vastaus on kertomatta." in client.get(url).content.decode()
     told(heard.view)
 
     assert client.get(url)["Location"] == desk_url(heard, "tell")
