@@ -11,6 +11,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.foundation.vocabulary.tests.factories import TermFactory
 from kumaja.network.registry.domain.kinds import RoleKind
+from kumaja.network.registry.models import Organisation
 from kumaja.voice.consultations.actions.placing import Place
 from kumaja.voice.consultations.actions.saying import submit_view
 from kumaja.voice.consultations.actions.texts import Text
@@ -22,7 +23,7 @@ from kumaja.voice.contributions.tests.rows import a_view, an_association
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.models import Change, Weighing
 from kumaja.voice.echo.tests.desks import REASON, desk_url, sent, signed_in
-from kumaja.voice.echo.tests.rows import BEGUN, Heard, a_heard_view, weighed
+from kumaja.voice.echo.tests.rows import BEGUN, Heard, a_heard_view, an_answer, weighed
 from kumaja.voice.matters.tests.rows import DAY, a_body, a_matter, a_stage
 
 _MOST = 16
@@ -87,6 +88,20 @@ def test_an_answer_is_read_before_it_is_saved(client: Client, heard: Heard) -> N
     assert REASON in seen
     assert "Ei otettu huomioon" in seen
     assert not Weighing.objects.exists()
+
+
+def test_the_look_names_the_body_in_the_language_of_the_speaker(
+    client: Client, heard: Heard
+) -> None:
+    Organisation.objects.filter(pk=heard.owner.organisation_id).update(name_sv="Välfärdsområdet")
+    Point.objects.filter(pk=heard.points[0].pk).update(language="sv")
+    page = client.post(desk_url(heard), sent(heard, act="preview")).content.decode()
+    assert "Välfärdsområdet" in page.split('id="seen-part"')[1]
+
+    weighed(heard.owner, heard.points[:1], answer=an_answer(language="sv"))
+
+    stands = client.get(desk_url(heard)).content.decode()
+    assert "Välfärdsområdet" in stands.split('id="seen-part"')[1]
 
 
 def test_a_look_that_comes_late_leaves_the_word_to_the_next_page(

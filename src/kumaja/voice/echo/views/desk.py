@@ -69,7 +69,7 @@ def desk_point(request: SignedInRequest, matter: Matter, owner: str, code: str) 
     hand = get_at_hand(row_owner, row)
     form = _form(request, row_owner, queue, hand, row)
     is_own = _is_own(request, row_owner)
-    told: dict[str, Any] = {"seen": seen_of(hand)}
+    told: dict[str, Any] = {"seen": seen_of(hand, row_owner)}
     if request.method == "POST":
         is_whole = form.is_valid()
         if is_whole and request.POST.get("act") != PREVIEW:

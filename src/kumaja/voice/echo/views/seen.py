@@ -29,14 +29,14 @@ class Seen:
     count: int = 1
 
 
-def seen_of(hand: AtHand) -> Seen:
-    """Return the answer that stands."""
+def seen_of(hand: AtHand, owner: MatterOwner) -> Seen:
+    """Return the answer that stands, in the language of the one who spoke."""
     row = hand.weighing
     if row is None:
         return Seen(PointState.OPEN)
     return Seen(
         PointState(row.state), row.language, row.reason, row.belongs_to, row.change,
-        row.weighed_by, row.body_name, row.on_behalf,
+        row.weighed_by, _named(owner, row.language), row.on_behalf,
     )  # fmt: skip
 
 
@@ -49,5 +49,11 @@ def seen_in(form: AnswerForm, owner: MatterOwner, *, is_own: bool) -> Seen:
     return Seen(
         state, form.language or (get_language() or "fi")[:2], given.get("reason", ""),
         given.get("belongs_to", "") if state == PointState.OUT_OF_REMIT else "", form.pointed,
-        role if is_body else COORDINATION, str(owner), not is_own, len(form.chosen),
+        role if is_body else COORDINATION, _named(owner, form.language), not is_own,
+        len(form.chosen),
     )  # fmt: skip
+
+
+def _named(owner: MatterOwner, language: str) -> str:
+    """Return what the owner is called in the language of the one who reads the answer."""
+    return owner.name.in_language(language).value or str(owner)
