@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -168,6 +168,14 @@ def _count_answers(
     return answered, days
 
 
+def answers_waited(region: Region, owners: Collection[int]) -> list[tuple[int, int]]:
+    """Return for how many days the point of each answer waited, and the answer's key."""
+    rows: Any = given_answers(region).filter(owner__in=owners).order_by()
+    waited = rows.annotate(waits_from=_waits_from("point__", "point"))
+    told = waited.values_list("pk", "waits_from", "weighed_on")
+    return [(days_between(day_of(since), on), key) for key, since, on in told]
+
+
 def _promised_days(region: Region) -> dict[tuple[int, int | None], date]:
     """Return by which day each owner promised to answer what a stage brought."""
     rows = Promise.objects.in_force().filter(owner__matter__region=region)
@@ -206,6 +214,15 @@ class Row:
     """The open loops of one body, or of one matter."""
 
     loops: list[Loop] = field(default_factory=list)
+    is_of_matter: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What the address of its rows asks for."""
+        if self.is_of_matter:
+            return f"matter={self.owner.matter.code}"
+        body = self.owner.organisation or self.owner.network
+        return f"body={body.code}" if body is not None else ""
 
     @property
     def owner(self) -> MatterOwner:
@@ -245,7 +262,8 @@ def by_body(board: Board) -> tuple[Row, ...]:
 
 def by_matter(board: Board) -> tuple[Row, ...]:
     """Return the loops by matter, the longest wait first."""
-    return _rows(board, lambda loop: (loop.owner.matter_id, None))
+    rows = _rows(board, lambda loop: (loop.owner.matter_id, None))
+    return tuple(replace(row, is_of_matter=True) for row in rows)
 
 
 def _rows(board: Board, key: Callable[[Loop], tuple[int | None, int | None]]) -> tuple[Row, ...]:

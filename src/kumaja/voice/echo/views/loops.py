@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from kumaja.foundation.core.domain.dates import day_text
 from kumaja.foundation.core.gates import require
+from kumaja.foundation.design.domain.charts import Part, stacked
 from kumaja.foundation.design.domain.pages import pages_of
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.files.domain.tables import table_links
@@ -25,8 +27,9 @@ from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.echo.models import BoardOpening
 from kumaja.voice.echo.policies import may_see_board
-from kumaja.voice.echo.queries.loops import by_body, by_matter, get_board
-from kumaja.voice.echo.queries.rows import of_owner, waiting, waiting_rows
+from kumaja.voice.echo.queries.behind_figures import Figure, rows_behind
+from kumaja.voice.echo.queries.figure_words import RULES, title_of
+from kumaja.voice.echo.queries.loops import Row, by_body, by_matter, get_board
 from kumaja.voice.echo.queries.told import last_told, loops_table
 from kumaja.voice.matters.models import MatterOwner
 
@@ -47,7 +50,7 @@ def open_loops(request: RegionRequest) -> HttpResponseBase:
         lines = loops_table(rows, language, is_by_matter=is_by_matter)
         return table(lines, name="open-loops", kind=kind)
     context = {
-        "total": board.total, "rows": rows, "is_by_matter": is_by_matter,
+        "total": board.total, "is_by_matter": is_by_matter,
         "last_told": None if board.total.open else last_told(request.region),
         "region": request.region, "opening": opening,
         "is_public": opening is None or (opening.public_on or date.max) <= day_of(now),
@@ -55,6 +58,7 @@ def open_loops(request: RegionRequest) -> HttpResponseBase:
             Link(_("By body"), request.path, not is_by_matter),
             Link(_("By matter"), f"{request.path}?by=matter", is_by_matter),
         ),
+        "lines": [(row, _parts(row)) for row in rows],
         "tables": table_links(request.path, [("by", "matter")] if is_by_matter else ()),
     }  # fmt: skip
     return render(request, "echo/open_loops.html", context)
@@ -63,18 +67,28 @@ def open_loops(request: RegionRequest) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def waiting_points(request: RegionRequest) -> HttpResponse:
-    """Show the points that wait: of a body, of a matter, or all."""
+    """Show the rows behind a figure, of a body, of a matter, or all: first of all what waits."""
     now = timezone.now()
     _opening(request)
-    owners, rows = _owners(request), waiting_rows(request.region, now)
-    if {"body", "matter"} & request.GET.keys():
-        rows = of_owner(rows, list(owners))
-    page: Any = Paginator(rows, _SHOWN).get_page(request.GET.get("page"))
+    asked = request.GET.get("figure", "")
+    figure = Figure(asked) if asked in set(Figure) else Figure.WAITING
+    behind = rows_behind(figure, request.region, _owners(request), now)
+    page: Any = Paginator(behind.rows, _SHOWN).get_page(request.GET.get("page"))
+    count = page.paginator.count
     context = {
-        "rows": waiting(list(page), owners, now), "page": page, "count": page.paginator.count,
+        "rows": behind.read(list(page)), "page": page, "title": title_of(figure, count),
+        "rule": RULES.get(figure, ""),
+        "path": (Link(_("What waits for an answer?"), reverse("echo:open_loops")),),
         "pages": pages_of(page.number, page.paginator.num_pages, lambda n: _address(request, n)),
     }  # fmt: skip
-    return render(request, "echo/waiting.html", context)
+    waits = figure in (Figure.WAITING, Figure.LATE)
+    return render(request, "echo/waiting.html" if waits else "echo/answered.html", context)
+
+
+def _parts(row: Row) -> list[Part]:
+    """Return a body's bar: what it has answered beside what waits."""
+    waits, waiting = row.waits, _("Waits")
+    return stacked([(_("Points answered"), waits.answers), (waiting, waits.open)], waiting=waiting)
 
 
 def _opening(request: RegionRequest) -> BoardOpening | None:
