@@ -30,7 +30,8 @@ def objects_of_pdf(content: bytes) -> Iterator[tuple[int, bytes]]:
         found = _STREAM.search(body)
         plain = found[1] if found else body
         if found and b"/FlateDecode" in body[: found.start()]:
-            plain = zlib.decompress(plain)
+            # Packed bytes may end like a line: then the pattern leaves out the last of their sum.
+            plain = zlib.decompressobj().decompress(plain)
         head = body[: found.start()] if found else b""
         if b"/ObjStm" in head:
             yield from _packed(plain, head)
