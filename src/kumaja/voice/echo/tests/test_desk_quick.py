@@ -93,7 +93,7 @@ def test_an_answer_is_read_before_it_is_saved(client: Client, heard: Heard) -> N
 def test_the_look_names_the_body_in_the_language_of_the_speaker(
     client: Client, heard: Heard
 ) -> None:
-    Organisation.objects.filter(pk=heard.owner.organisation_id).update(name_sv="Välfärdsområdet")
+    Organisation.objects.filter(owned_matters=heard.owner).update(name_sv="Välfärdsområdet")
     Point.objects.filter(pk=heard.points[0].pk).update(language="sv")
     page = client.post(desk_url(heard), sent(heard, act="preview")).content.decode()
     assert "Välfärdsområdet" in page.split('id="seen-part"')[1]

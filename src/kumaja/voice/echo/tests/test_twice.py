@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from django.test import Client
@@ -41,11 +42,11 @@ def link(client: Client, heard: Heard) -> str:
     return str(client.get(Mail.objects.get().link, follow=True).request["PATH_INFO"])
 
 
-def _twice(client: Client, url: str, form: dict[str, object], *, page: str = "") -> list[str]:
+def _twice(client: Client, url: str, form: Mapping[str, object], *, page: str = "") -> list[str]:
     """Send what the page holds two times, as two presses do; returns where each leads."""
     found = _FORM_KEY.search(client.get(page or url).content.decode())
     assert found is not None, "The form carries no key."
-    told_of = form | {"form_key": found[1]}
+    told_of = {**form, "form_key": found[1]}
     return [client.post(url, told_of)["Location"] for _press in range(2)]
 
 
@@ -61,7 +62,7 @@ def test_an_answer(official: Client, heard: Heard) -> None:
 
 
 def test_a_verdict(client: Client, link: str) -> None:
-    assert _twice(client, link, dict(_VERDICT)) == [link, link]
+    assert _twice(client, link, _VERDICT) == [link, link]
 
     assert Verdict.objects.count() == 1
 
