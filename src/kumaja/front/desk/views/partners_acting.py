@@ -46,13 +46,13 @@ _REFUSALS: Final[Mapping[type[Exception], str | Promise]] = {
 
 
 def officials(view: View[P]) -> View[P]:
-    """Let only those in who ask for a public body of the region."""
+    """Let only those in who act for a public body of the region."""
 
     @wraps(view)
     def answer(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         require(
             asking_by(request.user, request.region, timezone.localdate()).exists(),
-            _("Only officials of a public body can ask for partners."),
+            _("Only an official who acts for a public body can do this."),
         )
         try:
             return view(request, *args, **kwargs)
