@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kumaja.voice.echo.domain.states import ToldBy
@@ -15,7 +16,7 @@ class BroughtForm(forms.Form):
     """By letter, by phone, on the desk; and why not, when the speaker can't be reached."""
 
     way = forms.ChoiceField(
-        label=_("How was it told?"), choices=[(way, TOLD_WORDS[way]) for way in _BY_HAND],
+        label=_("How was it told?"), choices=[(way, capfirst(TOLD_WORDS[way])) for way in _BY_HAND],
         widget=forms.RadioSelect, initial=ToldBy.LETTER,
     )  # fmt: skip
     unreachable = forms.CharField(
