@@ -148,7 +148,7 @@ def desk_section(request: HttpRequest) -> Section | None:
     found = request.resolver_match
     here = found.url_name or "" if found and found.namespace == "desk" else ""
     name = found.view_name if found else ""
-    return _section_of(request, here) or _place_of(request, here, name)
+    return _section_of(request, here or _room_beside(name)) or _place_of(request, here, name)
 
 
 def _section_of(request: HttpRequest, here: str) -> Section | None:
@@ -162,6 +162,13 @@ def _section_of(request: HttpRequest, here: str) -> Section | None:
         links = coordination_links(request.user, here, timezone.localdate())
         return Section(_("Coordination"), reverse("desk:coordination"), links, is_current=True)
     return None
+
+
+def _room_beside(name: str) -> str:
+    """Return to which room of coordination a page of another room belongs, nothing for none."""
+    if name in _RECORDING:
+        return "kept_matters"
+    return "owed" if name in _ANSWERING | _TELLING else ""
 
 
 def _coordinates_here(request: HttpRequest) -> bool:

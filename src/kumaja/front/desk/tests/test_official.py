@@ -137,6 +137,17 @@ def test_what_is_recorded_for_the_audit_belongs_to_the_officials_desk(
     assert f'<a href="{reverse("desk:kept_matters")}" aria-current="page">' in words
 
 
+def test_coordination_answers_within_its_own_desk(
+    region: Region, body: Organisation, browser: Browser
+) -> None:
+    mine = heard(region, body, "Oma asia")
+    client = browser(a_person(RoleKind.COORDINATOR, region=region))
+
+    for name, room in (("echo:desk", "owed"), ("values:desk", "kept_matters")):
+        words = client.get(reverse(name, args=[mine.address])).content.decode()
+        assert f'<a href="{reverse(f"desk:{room}")}" aria-current="page">' in words
+
+
 def test_a_matters_desk_counts_what_waits_and_what_can_be_told(
     official: Client, region: Region, body: Organisation
 ) -> None:
