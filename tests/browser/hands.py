@@ -32,8 +32,8 @@ class Finger:
     page: Page
 
     def press(self, role: Role, name: str) -> None:
-        """Tap a link or a button."""
-        self.page.get_by_role(role, name=name, exact=True).tap()
+        """Tap a link or a button, the first of that name."""
+        self.page.get_by_role(role, name=name, exact=True).first.tap()
 
     def write(self, name: str, text: str) -> None:
         """Tap a field and write."""
