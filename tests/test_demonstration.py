@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Q
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 from kumaja.cli.main import main
@@ -18,6 +19,7 @@ from kumaja.demo.load import load_region
 from kumaja.demo.people import TOLD, people, user_of
 from kumaja.foundation.ledger.queries.verifying import ledger_faults
 from kumaja.foundation.outbox.models import Mail
+from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
 from kumaja.help.partners.domain.kinds import Answer, RequestState
@@ -34,6 +36,7 @@ from kumaja.network.registry.models import (
     MasterSystem,
     Organisation,
 )
+from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.models import DecisionActivity
 from kumaja.voice.matters.domain.kinds import StageKind
 from kumaja.voice.matters.models import Matter
@@ -124,6 +127,22 @@ def _the_new_room_is_three_clicks_away_and_back() -> None:
     for back in ((own.code,), (decision.code, matter.code), (association.code, network.code)):
         clicked(client, there, *back)
     clicked(client, there, decision.code, theirs.code)
+    _thread_is_three_clicks_from_town_and_practice(client, matter, own)
+
+
+def _thread_is_three_clicks_from_town_and_practice(
+    client: Client, matter: Matter, own: Contribution
+) -> None:
+    """Click from the town and from the practice to the thread, and from it back to the town."""
+    practice = Practice.objects.get(name_fi="Avain yhdistykselle")
+    tuusula = Municipality.objects.get(name_fi="Tuusula")
+    assert own.organisation is not None
+    with override("fi"):
+        town = reverse("places:municipality", args=[tuusula.slug])
+        key, thread = practice.get_absolute_url(), reverse("echo:thread", args=[own.code])
+    clicked(client, town, f"asiat/?municipality={tuusula.slug}", matter.code, own.code)
+    clicked(client, key, own.organisation.code, own.code)
+    clicked(client, thread, own.organisation.code, tuusula.slug)
 
 
 def _networks_are_of_all_kinds() -> None:

@@ -150,7 +150,7 @@ def _areas(organisation: Organisation) -> tuple[Municipality, ...]:
     if organisation.is_region_wide:
         return ()
     rows = Municipality.objects.filter(organisations=organisation.pk)
-    return tuple(rows.only(*_NAMES).order_by("sort_key_fi", "pk"))
+    return tuple(rows.only("slug", *_NAMES).order_by("sort_key_fi", "pk"))
 
 
 def _activities(
