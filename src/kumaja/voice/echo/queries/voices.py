@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.urls import NoReverseMatch
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +19,9 @@ from kumaja.voice.echo.models import Notice, Weighing
 from kumaja.voice.echo.queries.loops import asking, not_told, unanswered
 from kumaja.voice.echo.queries.words import Words
 from kumaja.voice.matters.models import Decision, MatterOwner
+from kumaja.voice.observations.domain.kinds import Standing
+from kumaja.voice.observations.domain.kinds import reached as field_reached
+from kumaja.voice.observations.queries.words import STANDING_WORDS
 
 SHOWN: Final = 3
 REACHED_WORDS: Final[dict[str, Words]] = {
@@ -36,15 +39,18 @@ class OwnVoice:
     contribution: Contribution
     reached: tuple[Reached, ...]
     url: str
+    standing: Standing | None = None
 
     @property
     def count(self) -> int:
-        """How many arcs of the ring are drawn."""
-        return len(self.reached)
+        """How many arcs of the ring are drawn; a word from the field has its own way."""
+        return len(self.reached) if self.standing is None else field_reached(self.standing)
 
     @property
     def word(self) -> Words:
         """The last station in words."""
+        if self.standing is not None:
+            return str(STANDING_WORDS[self.standing])
         return REACHED_WORDS[self.reached[-1]]
 
 
@@ -64,14 +70,17 @@ class Voices:
 def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) -> Voices:
     """Return how much of these was answered, and the latest; one statement.
 
-    Answered is what every owner that it asks has answered in each of its points.
+    Answered is what every owner that it asks has answered in each of its points. A word from the
+    field is answered when its end has been told, and waits until then.
     """
     told: Any = with_way(rows.out().standing().filter(hidden_at__isnull=True)).order_by()
     closed = Q(stage=None) | Q(stage__ends_at__lte=now)
+    view, ended = Q(standing=None), Q(standing=Standing.TOLD)
+    waits = ~view & ~ended
     counts = {
         "said": Window(Count("pk")),
-        "answered": Window(Count("pk", filter=Q(is_asked=True, is_open=False))),
-        "waiting": Window(Count("pk", filter=Q(is_open=True) & closed)),
+        "answered": Window(Count("pk", filter=(Q(is_asked=True, is_open=False) & view) | ended)),
+        "waiting": Window(Count("pk", filter=(Q(is_open=True) & closed & view) | waits)),
     }
     # Each row carries the counts of all, so that the latest few bring them along.
     latest = list(told.annotate(**counts).select_related("matter").latest_first()[:shown])
@@ -94,6 +103,7 @@ def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its anno
         point__contribution=OuterRef("pk"), point__replaced_at=None
     )
     return rows.annotate(
+        standing=F("observation__state"),
         is_asked=Exists(MatterOwner.objects.filter(matter=OuterRef("matter"))) & Exists(asked),
         is_open=Exists(unanswered(asked)),
         is_decided=Exists(decided),
@@ -117,4 +127,5 @@ def own_voice(row: Any, address: Callable[[str], str]) -> OwnVoice:  # noqa: ANN
         is_weighed=is_weighed, is_decided=row.is_decided, is_told=is_weighed and row.is_told
     )
     url = address(row.code) if row.visibility == Seen.EVERYONE else ""
-    return OwnVoice(row, stations, url)
+    standing = None if row.standing is None else Standing(row.standing)
+    return OwnVoice(row, stations, url, standing)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.network.registry.models import Organisation
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict
@@ -82,6 +83,13 @@ def test_answers_stand_by_the_days_that_they_took(region: Region) -> None:
     assert [row.days for row in behind.read(list(behind.rows))] == [9, 3]
 
 
+def body_of(region: Region) -> Organisation:
+    """Return the body that owes."""
+    body = get_board(region, timezone.now()).loops[0].owner.organisation
+    assert body is not None
+    return body
+
+
 @pytest.fixture
 def later(time_machine: object) -> None:
     """Look when the promised day has passed."""
@@ -94,7 +102,7 @@ def test_words_that_not_everyone_may_read_stand_on_no_page(
     client: Client, region: Region, figure: Figure
 ) -> None:
     view = spoken(region)
-    path = f"{AT}?figure={figure}&body={view.matter.owners.get().organisation.code}"
+    path = f"{AT}?figure={figure}&body={body_of(region).code}"
     assert view.speaker_name in client.get(path).content.decode()
 
     Contribution.objects.update(visibility=Seen.BODY)
@@ -125,7 +133,6 @@ def test_every_figure_of_the_board_is_a_link(client: Client, region: Region) -> 
     spoken(region)
     page = client.get("/fi/odottaa-vastausta/").content.decode()
 
-    body = get_board(region, timezone.now()).loops[0].owner.organisation
-    assert body is not None
+    body = body_of(region)
     for figure in ("late", "untold", "answered", "verdicts"):
         assert f"?body={body.code}&amp;figure={figure}" in page, figure

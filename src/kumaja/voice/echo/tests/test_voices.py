@@ -12,6 +12,8 @@ from kumaja.voice.contributions.tests.rows import a_view, an_association
 from kumaja.voice.echo.queries.voices import voices_of
 from kumaja.voice.echo.tests.rows import AFTER, a_heard_view, told, weighed
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter
+from kumaja.voice.observations.models import Observation
+from kumaja.voice.observations.tests.rows import a_word
 
 
 @pytest.fixture
@@ -77,3 +79,13 @@ def test_the_latest_come_first_and_few(region: Region) -> None:
     found = voices_of(Contribution.objects.of(own), AFTER)
     assert [voice.contribution.pk for voice in found.latest] == [view.pk for view in views[:3]]
     assert found.said == 5
+
+
+def test_a_word_from_the_field_waits_until_its_end_is_told(region: Region) -> None:
+    word = a_word(region)
+    Contribution.objects.update(published_at=NOW)
+    for standing, arcs, answered in (("read", 2, 0), ("forwarded", 3, 0), ("told", 4, 1)):
+        Observation.objects.filter(pk=word.pk).update(state=standing, read_at=NOW)
+        [voice] = voices_of(Contribution.objects.all(), AFTER).latest
+        assert voice.count == arcs
+        assert counts() == (1, answered, 1 - answered)
