@@ -78,6 +78,7 @@ READS = {
     "upkeep:report_organisation": ("part",),
     "desk:field_words": ("page",),
     "desk:told_words": ("page",),
+    "desk:said": ("page",),
     "observations:mine": ("page",),
     "observations:tell": ("as", "about"),
     "desk:upkeep": ("page",),

@@ -62,6 +62,7 @@ PAGES: list[tuple[str, str, int | None]] = [
     ("desk:landing", "editor", None),
     ("desk:choose", "coordinator", None),
     ("desk:our_association", "editor", None),
+    ("desk:said", "editor", None),
     ("desk:record", "editor", None),
     ("desk:record_edit", "editor", None),
     ("desk:record_history", "editor", None),

@@ -49,6 +49,7 @@ ACCESS = {
     "desk:membership": EDITOR,
     "desk:membership_leave": EDITOR,
     "desk:told_words": EDITOR,
+    "desk:said": EDITOR,
     "desk:field_words": COORDINATOR,
     "desk:field_word": COORDINATOR,
     "desk:field_word_read": COORDINATOR,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from kumaja.front.desk.urls.named import at
-from kumaja.front.desk.views import activities, association, landing, people, returned
+from kumaja.front.desk.views import activities, association, landing, people, returned, said
 
 ASSOCIATION = [
     at(pgettext_lazy("address", "our-association/"), landing.choose),
@@ -14,6 +14,7 @@ ASSOCIATION = [
         pgettext_lazy("address", "our-association/<slug:address>/answers/<slug:code>/judge/"),
         returned.judge,
     ),
+    at(pgettext_lazy("address", "our-association/<slug:address>/voice/"), said.said),
     at(pgettext_lazy("address", "our-association/<slug:address>/record/"), association.record),
     at(
         pgettext_lazy("address", "our-association/<slug:address>/record/edit/"),

@@ -73,7 +73,7 @@ def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) 
     Answered is what every owner that it asks has answered in each of its points. A word from the
     field is answered when its end has been told, and waits until then.
     """
-    told: Any = with_way(rows.out().standing().filter(hidden_at__isnull=True)).order_by()
+    told: Any = _shown(rows).order_by()
     closed = Q(stage=None) | Q(stage__ends_at__lte=now)
     view, ended = Q(standing=None), Q(standing=Standing.TOLD)
     waits = ~view & ~ended
@@ -91,6 +91,15 @@ def voices_of(rows: ContributionQuerySet, now: datetime, *, shown: int = SHOWN) 
     return Voices(
         first.said, first.answered, first.waiting, tuple(own_voice(row, address) for row in latest)
     )
+
+
+def all_voices(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its annotations
+    """Return those that `voices_of` counts, the latest first, to be cut into pages."""
+    return _shown(rows).select_related("matter").latest_first()
+
+
+def _shown(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its annotations
+    return with_way(rows.out().standing().filter(hidden_at__isnull=True))
 
 
 def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its annotations
