@@ -77,8 +77,11 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def fresh_database(given: argparse.Namespace) -> Iterator[None]:
-    """Prepare an empty database with what ships with Kumaja, in a folder of its own."""
+def fresh_database(given: argparse.Namespace, *, database: str = "") -> Iterator[None]:
+    """Prepare an empty database with what ships with Kumaja, in a folder of its own.
+
+    `database` is the address of an empty PostgreSQL; without it SQLite is taken.
+    """
     data = tempfile.mkdtemp(prefix="kumaja-quality-")
     os.environ |= {
         "KUMAJA_DATA": data,
@@ -86,6 +89,8 @@ def fresh_database(given: argparse.Namespace) -> Iterator[None]:
         "DJANGO_SETTINGS_MODULE": "kumaja.config.settings",
     }
     os.environ.pop("KUMAJA_DATABASE_URL", None)
+    if database:
+        os.environ["KUMAJA_DATABASE_URL"] = database
     if given.backend:
         os.environ["KUMAJA_ANALYSER"] = given.backend
     if given.concepts:

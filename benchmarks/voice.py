@@ -1,6 +1,6 @@
 """What the spine of influencing costs: its pages, the board of what waits, and the log beneath.
 
-    python benchmarks/voice.py [--leaves N]
+    python benchmarks/voice.py [--leaves N] [--postgresql]
 
 100 matters with about 20,000 points, half of them answered; one matter holds 500 views. Prints one
 JSON object: name → wall and CPU milliseconds (medians) and SQL statements. Most rows are written
@@ -14,6 +14,7 @@ import http.client
 import json
 import statistics
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
@@ -36,12 +37,16 @@ Figures = dict[str, Any]
 def main() -> None:
     """Build, measure and print."""
     from benchmarks.search_quality import fresh_database
+    from tools.postgresql import throwaway
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leaves", type=int, default=LEAVES)
+    parser.add_argument("--postgresql", action="store_true", help="on a throwaway server")
     parser.set_defaults(backend="snowball", concepts=None)
     given = parser.parse_args()
-    with fresh_database(given):
+    with ExitStack() as parts:
+        database = parts.enter_context(throwaway()) if given.postgresql else ""
+        parts.enter_context(fresh_database(given, database=database))
         figures = of_log(given.leaves)
         print(json.dumps(of_pages() | figures, indent=1))
 
@@ -69,12 +74,14 @@ def of_pages() -> Figures:
     from django.utils.translation import override
 
     from benchmarks.voice_rows import build
+    from kumaja.foundation.core.engine.statistics import refresh_statistics
     from kumaja.voice.contributions.models import Point
     from kumaja.voice.echo.queries.loops import get_board
     from kumaja.voice.echo.queries.page import thread_url
 
     now = timezone.now()
     said = build(now)
+    refresh_statistics()  # as the product does after an import, and every night
     with override("fi"):
         paths = {
             "matter_page": said.matter.get_absolute_url(),
