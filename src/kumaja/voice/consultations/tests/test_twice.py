@@ -105,3 +105,12 @@ def test_a_question_by_mail(asked: Consultation) -> None:
 
     assert Mail.objects.count() == 1
     assert _AGAIN in html
+
+
+def test_who_has_said_is_told_before_writing_again(
+    client: Client, asked: Consultation, said: Contribution
+) -> None:
+    for name in ("say", "say_short", "say_full"):
+        html = client.get(at(name, asked)).content.decode()
+        assert "Täydennä sitä, niin se lasketaan yhtenä" in html
+        assert at("said", asked, code=said.code) in html

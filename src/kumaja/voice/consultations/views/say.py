@@ -40,6 +40,7 @@ from kumaja.voice.consultations.views.say_loading import (
     CONFLICT,
     for_consultation,
     language_here,
+    said_for,
     shown,
 )
 from kumaja.voice.consultations.views.say_sending import (
@@ -67,7 +68,7 @@ def say(request: RegionRequest, consultation: Consultation) -> HttpResponse:
         "own": own,
         "is_resident": may_speak_as_resident(request.user, consultation),
         "may_enter": may_enter_for_others(request.user, consultation, day),
-        "said": [found for row in own if (found := standing_of(consultation, row.code))],
+        "said": said_for(consultation, own),
         "drafts": drafts_of(own, consultation),
     }
     return render(request, "consultations/say.html", told)
@@ -94,7 +95,8 @@ def say_short(request: SignedInRequest, consultation: Consultation) -> HttpRespo
     act = request.POST.get("act", "check")
     if request.method == "POST" and act != "back" and form.is_valid():
         return _checked(request, consultation, form, act)
-    return render(request, "consultations/say_short.html", told | {"form": form})
+    told |= {"form": form, "said": said_for(consultation, own)}
+    return render(request, "consultations/say_short.html", told)
 
 
 def _names(told: dict[str, Any]) -> list[str]:

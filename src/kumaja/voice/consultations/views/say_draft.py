@@ -33,7 +33,12 @@ from kumaja.voice.consultations.queries.say_drafts import body_of_draft, pieces_
 from kumaja.voice.consultations.queries.say_parts import beside, fields_of, paragraphs_of
 from kumaja.voice.consultations.queries.say_words import STEP_WORDS
 from kumaja.voice.consultations.views.say_files import files_of, keep_files
-from kumaja.voice.consultations.views.say_loading import for_consultation, language_here, shown
+from kumaja.voice.consultations.views.say_loading import (
+    for_consultation,
+    language_here,
+    said_for,
+    shown,
+)
 from kumaja.voice.consultations.views.say_sending import (
     divided,
     pieces_in,
@@ -52,7 +57,9 @@ _GROUND = ("role", "basis", "members", "heard", "seen", "language")
 def say_full(request: SignedInRequest, consultation: Consultation) -> HttpResponse:
     """Choose the association, begin its draft or go on with it."""
     own = list(drafted_for_by(request.user, request.region, timezone.localdate()))
-    told = shown(consultation) | {"own": own, "drafts": drafts_of(own, consultation)}
+    told = shown(consultation) | {
+        "own": own, "drafts": drafts_of(own, consultation), "said": said_for(consultation, own),
+    }  # fmt: skip
     chosen = next((row for row in own if row.code == request.POST.get("for", "")), None)
     if request.method == "POST":
         require(chosen is not None, _("Only who may speak for an association can do this."))

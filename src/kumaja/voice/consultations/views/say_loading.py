@@ -18,12 +18,14 @@ from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.gates import RegionRequest
+from kumaja.voice.consultations.actions.saying import standing_of
 from kumaja.voice.consultations.models import Consultation
 from kumaja.voice.consultations.queries.say import (
     answered_by_of,
     consultation_to_say_in,
     with_owners,
 )
+from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.policies import visible_to
 
@@ -69,6 +71,11 @@ def shown(consultation: Consultation) -> dict[str, Any]:
         "answered_by": answered_by_of(consultation.stage),
         "path": path_to(consultation.matter),
     }
+
+
+def said_for(consultation: Consultation, own: list[Any]) -> list[Contribution]:
+    """Return what the visitor's associations have said already, to be told before one writes."""
+    return [found for row in own if (found := standing_of(consultation, row.code))]
 
 
 def path_to(matter: Matter) -> list[Link]:
