@@ -17,7 +17,7 @@ from kumaja.front.desk.tests.forms import send
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import a_person
-from kumaja.voice.consultations.actions.inviting import INVITE_MAIL
+from kumaja.voice.consultations.actions.inviting import INVITE_MAIL, invite
 from kumaja.voice.consultations.models import Consultation, Invitation
 from kumaja.voice.consultations.tests.rows import a_consultation, a_draft
 from kumaja.voice.matters.models import Matter
@@ -111,3 +111,18 @@ def test_another_bodys_official_keeps_nothing_here(
     assert stranger.get(at("hearing", row)).status_code == 403
     assert stranger.post(at("hearing_invite", row), {"act": "send"}).status_code == 403
     assert not Invitation.objects.exists()
+
+
+def test_nobody_is_silent_before_it_opens(
+    region: Region, body: Organisation, other: Organisation, official: Client
+) -> None:
+    row = a_consultation(region, body, starts_at=timezone.now() + timedelta(days=5))
+    invite(consultation=row, organisations=[other], actor="test", now=timezone.now())
+    remind = at("hearing_remind", row)
+
+    page = official.get(at("hearing", row)).content.decode()
+    assert remind not in page
+    assert "Näkemyksiä" not in page.replace("Näkemyksiä otetaan vastaan", "")
+    official.post(remind, {"text": "Vielä ehtii."})
+
+    assert not Invitation.objects.exclude(reminded_at=None).exists()

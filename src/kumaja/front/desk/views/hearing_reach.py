@@ -68,7 +68,8 @@ def _invite(request: SignedInRequest, consultation: Consultation, form: InviteFo
 @of_hearing
 def hearing_remind(request: SignedInRequest, consultation: Consultation) -> HttpResponse:
     """Show who is silent and the kind words; then send them, once."""
-    rows = silent_of(consultation)
+    is_open = consultation.is_open_at(timezone.now())
+    rows = silent_of(consultation) if is_open else []
     kind = _("Your association's view is still missing. Two sentences are enough. If writing is "
              "hard, call us and we write it down.")  # fmt: skip
     form = RemindForm(request.POST or None, initial={"text": kind}, use_required_attribute=False)
@@ -86,8 +87,8 @@ def hearing_remind(request: SignedInRequest, consultation: Consultation) -> Http
         messages.success(request, told % {"count": len(rows)})
         return redirect(back_to(consultation))
     told_of = {
-        "row": consultation, "rows": rows, "form": form, "back": back_to(consultation),
-        "subject": subject_of(consultation, language_of_page()),
+        "row": consultation, "rows": rows, "is_open": is_open, "form": form,
+        "back": back_to(consultation), "subject": subject_of(consultation, language_of_page()),
     }  # fmt: skip
     return render(request, "desk/hearing_remind.html", told_of)
 

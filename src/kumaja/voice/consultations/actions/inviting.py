@@ -79,9 +79,11 @@ def remind_silent(
 ) -> list[Invitation]:  # fmt: skip
     """Ask those who were invited and have said nothing, once more and once only.
 
-    Raises NotOut, NobodySilent.
+    Before it opens nobody is silent yet. Raises NotOut, NobodySilent.
     """
     row = _held_out(consultation, now)
+    if not row.is_open_at(now):
+        raise NotOut(row.code)
     waiting = silent_of(row)
     if only is not None:
         waiting = [each for each in waiting if each.organisation in only]

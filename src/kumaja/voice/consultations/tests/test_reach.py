@@ -109,6 +109,16 @@ def test_who_spoke_is_not_reminded_and_nobody_twice(region: Region, opened: Cons
         remind_silent(consultation=opened, text="Vielä ehtii.", now=NOW + DAY, **BY)
 
 
+def test_nobody_is_silent_before_it_opens(region: Region) -> None:
+    coming, early = a_consultation(region, starts_at=NOW + 5 * DAY), an_association(region)
+    invite(consultation=coming, organisations=[early], now=NOW, **BY)
+
+    with pytest.raises(NotOut):
+        remind_silent(consultation=coming, text="Vielä ehtii.", now=NOW, **BY)
+
+    assert not Invitation.objects.exclude(reminded_at=None).exists()
+
+
 def test_a_question_is_asked_until_the_end(opened: Consultation) -> None:
     with pytest.raises(NotTakingQuestions):
         ask_question(
