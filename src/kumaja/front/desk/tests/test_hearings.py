@@ -126,3 +126,15 @@ def test_nobody_is_silent_before_it_opens(
     official.post(remind, {"text": "Vielä ehtii."})
 
     assert not Invitation.objects.exclude(reminded_at=None).exists()
+
+
+def test_what_has_ended_stands_apart(region: Region, body: Organisation, official: Client) -> None:
+    now = timezone.now()
+    over = a_consultation(region, body, starts_at=now - timedelta(days=60))
+    open_now = a_consultation(region, body, starts_at=now - timedelta(days=1))
+
+    page = official.get(reverse("desk:hearings")).content.decode()
+
+    running, ended = page.split("Päättyneet")
+    assert (open_now.code in running, over.code in running) == (True, False)
+    assert (open_now.code in ended, over.code in ended) == (False, True)

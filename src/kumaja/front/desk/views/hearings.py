@@ -51,7 +51,11 @@ def hearings(request: SignedInRequest) -> HttpResponse:
     day, now = timezone.localdate(), timezone.now()
     page, pages = page_of(request, hearings_kept_by(request.user, request.region, day))
     ahead = stages_to_hear(request.user, request.region, now, day)
-    told = {"rows": page, "pages": pages, "stages": ahead, "now": now}
+    told = {
+        "running": [row for row in page if not row.has_ended_at(now)],
+        "ended": [row for row in page if row.has_ended_at(now)],
+        "pages": pages, "stages": ahead, "now": now,
+    }  # fmt: skip
     return render(request, "desk/hearings.html", told)
 
 
