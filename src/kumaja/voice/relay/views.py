@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from kumaja.foundation.audit.gates import once
 from kumaja.foundation.core.domain.codes import code_in
 from kumaja.foundation.core.engine.floods import is_flooding
 from kumaja.foundation.core.gates import require
+from kumaja.foundation.design.domain.shell import Link
 from kumaja.foundation.regions.domain.closing import RegionClosed
 from kumaja.foundation.regions.gates import RegionRequest
 from kumaja.network.registry.domain.days import HELSINKI
@@ -72,7 +74,10 @@ def begin(request: SignedInRequest, address: str) -> HttpResponse:
             return render(request, "relay/closed.html", {"matter": matter}, status=CONFLICT)
         return redirect("relay:relay", address=matter.address, code=made.code)
     asked = relays_read_by(request.user, request.region, today).filter(matter=matter)
-    told = {"matter": matter, "form": form, "own": own, "asked": asked.latest_first()}
+    told = {
+        "matter": matter, "form": form, "own": own, "asked": asked.latest_first(),
+        "path": _path_to(matter),
+    }  # fmt: skip
     return render(request, "relay/begin.html", told)
 
 
@@ -84,6 +89,14 @@ def _initial(matter: Matter, today: date) -> dict[str, Any]:
     title = matter.title.in_language(_language()).value
     asked = _("%(title)s: what works, what should be changed?") % {"title": title}
     return {"question": asked, "closes_on": max(last, today) if last else today + timedelta(14)}
+
+
+def _path_to(matter: Matter) -> list[Link]:
+    """Return the way to a matter: a door without a room is not drawn."""
+    title = matter.title.in_language(_language()).value
+    with suppress(NoReverseMatch):
+        return [Link(_("Matters"), reverse("matters:list")), Link(title, matter.get_absolute_url())]
+    return []
 
 
 def _language() -> str:
@@ -115,6 +128,7 @@ def relay(request: SignedInRequest, address: str, code: str) -> HttpResponse:
         messages.success(request, _("Saved. The summary is ready for your view."))
         return redirect("relay:relay", address=row.matter.address, code=row.code)
     told = _told(row) | {"form": form, "answers": row.answers.order_by("answered_on", "text")}
+    told |= {"path": _path_to(row.matter)}
     return render(request, "relay/relay.html", told)
 
 
