@@ -138,3 +138,12 @@ def test_what_has_ended_stands_apart(region: Region, body: Organisation, officia
     running, ended = page.split("Päättyneet")
     assert (open_now.code in running, over.code in running) == (True, False)
     assert (open_now.code in ended, over.code in ended) == (False, True)
+
+
+def test_the_last_day_stands_where_it_is_moved(
+    region: Region, body: Organisation, official: Client
+) -> None:
+    row = a_consultation(region, body)
+    last_day = timezone.localdate(row.stage.ends_at).isoformat()
+
+    assert f'value="{last_day}"' in official.get(at("hearing_end", row)).content.decode()

@@ -181,7 +181,10 @@ def hearing_open(request: SignedInRequest, consultation: Consultation) -> HttpRe
 @of_hearing
 def hearing_end(request: SignedInRequest, consultation: Consultation) -> HttpResponse:
     """Move the end of the period, with the reason."""
-    form = EndForm(request.POST or None, use_required_attribute=False)
+    last_day = timezone.localdate(consultation.stage.ends_at)
+    form = EndForm(
+        request.POST or None, initial={"ends_on": last_day}, use_required_attribute=False
+    )
 
     def move() -> None:
         move_end(
