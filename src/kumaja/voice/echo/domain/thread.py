@@ -31,6 +31,15 @@ class ThreadChange:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """An answer that the speaker was told and that no longer stands: opened again, or changed."""
+
+    state: PointState
+    reason: Text | None
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadAnswer:
     """What one owner answered to a point; an open one still owes it.
 
@@ -46,6 +55,7 @@ class ThreadAnswer:
     is_on_behalf: bool = False
     change: ThreadChange | None = None
     belongs_to: str = ""
+    earlier: tuple[EarlierAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

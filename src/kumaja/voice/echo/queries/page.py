@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -23,10 +25,14 @@ from kumaja.voice.matters.models import Decision, MatterOwner, Promise
 
 @dataclass(frozen=True, slots=True)
 class OwnersAnswer:
-    """What one owner answered to a point; without a weighing it still owes the answer."""
+    """What one owner answered to a point; without a weighing it still owes the answer.
+
+    `earlier` are the answers that the speaker was told before and that no longer stand.
+    """
 
     owner: MatterOwner
     weighing: Weighing | None
+    earlier: tuple[Weighing, ...] = ()
 
     @property
     def state(self) -> PointState:
@@ -101,7 +107,8 @@ class EchoPage:
 
 def committed_in(page: EchoPage) -> list[Committed]:
     """Return the rows of an echo that stand in the log, in the order of the way."""
-    weighed = [a.weighing for each in page.points for a in each.answers if a.weighing]
+    given = [answer for each in page.points for answer in each.answers]
+    weighed = [row for a in given for row in (*a.earlier, a.weighing) if row is not None]
     judged = [page.verdict] if page.verdict else []
     points = [each.point for each in page.points]
     return [page.contribution, *points, *weighed, *page.decisions, *page.notices, *judged]
@@ -124,21 +131,20 @@ def get_page(contribution: Contribution, now: datetime) -> EchoPage:
     """Return the contribution's way there and back; seven statements, however many points."""
     points = list(contribution.points.filter(replaced_at=None).order_by("number"))
     owners = _owners(contribution)
-    answers: dict[tuple[int, int], Weighing] = {}
-    rows = Weighing.objects.current().filter(point__in=points).select_related("change")
-    for row in rows:
-        answers[row.point_id, row.owner_id] = row
+    notices = tuple(contribution.notices.select_related("verdict", "mail").order_by("round"))
+    answers: dict[tuple[int, int], list[Weighing]] = defaultdict(list)
+    rows = Weighing.objects.filter(point__in=points).select_related("change")
+    for row in rows.order_by("weighed_at", "pk"):
+        answers[row.point_id, row.owner_id].append(row)
     return EchoPage(
         contribution=contribution,
-        points=tuple(_point(point, owners, answers) for point in points),
+        points=tuple(_point(point, owners, answers, notices) for point in points),
         decisions=tuple(
             Decision.objects.in_force().filter(points__point__in=points).distinct()
             .select_related("matter", "owner__organisation", "owner__network")
             .order_by("decided_on", "pk")
         ),
-        notices=tuple(
-            contribution.notices.select_related("verdict", "mail").order_by("round")
-        ),
+        notices=notices,
         reopening=getattr(contribution, "reopening", None),
         answer_by=max((o.answer_by for o in owners if o.answer_by), default=None),
         reminded_on=max((day_of(o.reminded_at) for o in owners if o.reminded_at), default=None),
@@ -159,10 +165,26 @@ def _owners(contribution: Contribution) -> list[Any]:
     return list(rows.annotate(reminded_at=Subquery(reminded), answer_by=Subquery(promised)))
 
 
+_Answers = Mapping[tuple[int, int], list[Weighing]]
+
+
 def _point(
-    point: Point, owners: list[MatterOwner], answers: dict[tuple[int, int], Weighing]
+    point: Point, owners: list[MatterOwner], answers: _Answers, notices: Sequence[Notice]
 ) -> EchoPoint:
     asked = [owner for owner in owners if point.owner_id in {None, owner.pk}]
     return EchoPoint(
-        point, tuple(OwnersAnswer(o, answers.get((point.pk, o.pk))) for o in asked)
+        point, tuple(_answered(o, answers.get((point.pk, o.pk), []), notices) for o in asked)
     )  # fmt: skip
+
+
+def _answered(
+    owner: MatterOwner, given: Sequence[Weighing], notices: Sequence[Notice]
+) -> OwnersAnswer:
+    """Return the answer that stands, and those that a notice had brought before it."""
+    standing = next((row for row in given if row.is_current), None)
+    told = [
+        [row for row in given if row.weighed_at <= notice.told_at][-1:]
+        for notice in notices if notice.is_brought
+    ]  # fmt: skip
+    earlier = dict.fromkeys(row for rows in told for row in rows if not row.is_current)
+    return OwnersAnswer(owner, standing, tuple(earlier))

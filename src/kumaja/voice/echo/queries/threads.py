@@ -13,6 +13,7 @@ from kumaja.voice.contributions.domain.splitting import first_sentence
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.echo.domain.states import PointState, VerdictKind
 from kumaja.voice.echo.domain.thread import (
+    EarlierAnswer,
     Thread,
     ThreadAnswer,
     ThreadChange,
@@ -21,7 +22,7 @@ from kumaja.voice.echo.domain.thread import (
     ThreadVerdict,
     Told,
 )
-from kumaja.voice.echo.models import Change, Verdict
+from kumaja.voice.echo.models import Change, Verdict, Weighing
 from kumaja.voice.echo.queries.page import EchoPage, EchoPoint, OwnersAnswer
 from kumaja.voice.matters.models import Decision
 
@@ -75,14 +76,23 @@ def _point(number: int, each: EchoPoint) -> ThreadPoint:
 
 def _answer(answer: OwnersAnswer) -> ThreadAnswer:
     owner, given = read(answer.owner.name).value, answer.weighing
+    earlier = tuple(_earlier(row) for row in answer.earlier)
     if given is None:
-        return ThreadAnswer(owner)
-    reason = Text(given.reason, given.language) if given.reason else None
+        return ThreadAnswer(owner, earlier=earlier)
+    reason = _reason(given)
     role = given.weighed_by if given.weighed_by != given.body_name else ""
     return ThreadAnswer(
         owner, PointState(given.state), reason, role, given.weighed_on, given.on_behalf,
-        _change(given.change) if given.change else None, given.belongs_to,
+        _change(given.change) if given.change else None, given.belongs_to, earlier,
     )  # fmt: skip
+
+
+def _reason(given: Weighing) -> Text | None:
+    return Text(given.reason, given.language) if given.reason else None
+
+
+def _earlier(given: Weighing) -> EarlierAnswer:
+    return EarlierAnswer(PointState(given.state), _reason(given), given.weighed_on)
 
 
 def _change(change: Change) -> ThreadChange:
