@@ -222,8 +222,12 @@ class Thread:
 
     @property
     def days_late(self) -> int:
-        """By how many days a promised answer is late; nothing when it was told or promised."""
-        if self.due_on is None or self.is_closed:
+        """By how many days a promised answer is late.
+
+        Nothing when none was promised, when it was told, and when it was opened again: the promise
+        was of the first answer.
+        """
+        if self.due_on is None or self.is_closed or self.reopened_on is not None:
             return 0
         return max(0, (self.today - self.due_on).days)
 

@@ -8,12 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict, reopen
 from kumaja.voice.echo.domain.states import PointState, VerdictKind
 from kumaja.voice.echo.queries.page import committed_in, get_page, thread_url
 from kumaja.voice.echo.queries.threads import thread_of
 from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view, an_answer, told, weighed
-from kumaja.voice.matters.tests.rows import DAY
+from kumaja.voice.matters.tests.rows import DAY, a_promise
 
 FIRST, SECOND, SLIP = "Ovi suljetaan kello 17.", "Ovi on auki kello 20.", "Tämä oli kirjoitusvirhe."
 
@@ -68,6 +69,16 @@ def test_what_was_changed_before_anyone_was_told_is_not_shown(heard: Heard) -> N
     points = thread_of(get_page(heard.view, AFTER + 2 * DAY)).points
 
     assert all(answer.earlier == () for point in points for answer in point.answers)
+
+
+def test_an_answer_that_came_in_time_is_not_late_because_it_was_opened_again(heard: Heard) -> None:
+    a_promise(heard.stage, answer_by=day_of(AFTER + DAY))
+    assert thread_of(get_page(heard.view, AFTER + 9 * DAY)).days_late == 8
+
+    opened_again(heard)
+    heard.view.refresh_from_db()
+
+    assert thread_of(get_page(heard.view, AFTER + 9 * DAY)).days_late == 0
 
 
 def test_it_takes_no_statement_more(client: Client, heard: Heard) -> None:
