@@ -64,12 +64,28 @@ SECTIONS = (
         pgettext_lazy("navigation", "Have your say"),
         (
             Door(pgettext_lazy("navigation", "Decision calendar"), "matters:calendar"),
-            Door(pgettext_lazy("navigation", "Matters"), "matters:list", ("matters:detail",)),
+            Door(
+                pgettext_lazy("navigation", "Matters"),
+                "matters:list",
+                (
+                    "matters:detail",
+                    "matters:decision",
+                    "matters:annex",
+                    "values:audit",
+                    "values:rows",
+                    "consultations:text",
+                    "consultations:say",
+                    "consultations:say_sheet",
+                    "consultations:ask",
+                    "consultations:tell_me",
+                ),
+            ),
             Door(
                 pgettext_lazy("navigation", "Tell what you see"),
                 "observations:tell",
                 ("observations:arrived", "observations:own", "observations:mine"),
             ),
+            Door(pgettext_lazy("navigation", "Echo"), "echo:list", ("echo:thread",)),
             Door(
                 pgettext_lazy("navigation", "Awaiting an answer"),
                 "echo:open_loops",
@@ -206,18 +222,16 @@ WAYS_IN = (
         pgettext_lazy("navigation", "I am from an association"),
         (
             Door(pgettext_lazy("navigation", "What is asked of us"), "desk:landing"),
+            Door(pgettext_lazy("navigation", "Give a view"), "matters:calendar"),
             Door(pgettext_lazy("navigation", "Tell what you see"), "observations:tell"),
-            Door(pgettext_lazy("navigation", "See how you are found"), "registry:list"),
         ),
     ),
     SectionDoors(
         pgettext_lazy("navigation", "I am an official or decide"),
         (
             Door(pgettext_lazy("navigation", "Find a partner"), "partners:find"),
-            Door(
-                pgettext_lazy("navigation", "See what a municipality has"), "places:municipalities"
-            ),
-            Door(pgettext_lazy("navigation", "Take the data as open data"), "home:open_data"),
+            Door(pgettext_lazy("navigation", "Answer the views"), "desk:to_answer"),
+            Door(pgettext_lazy("navigation", "What the field says"), "echo:list"),
         ),
     ),
     SectionDoors(

@@ -174,3 +174,14 @@ def test_a_decision_names_who_moved_it(client: Client, heard: Heard, link: str) 
     assert heard.points[0].text in html
     assert _url(client, heard.view) in html
     assert "Ei otettu huomioon" in html
+
+
+def test_the_ring_of_the_list_is_drawn_as_far_as_the_echo_came(
+    client: Client, heard: Heard, link: str
+) -> None:
+    del link  # answered, decided and told
+    a_heard_view(heard.matter.region, "Tämä odottaa vielä.")
+    html = client.get(_list(client)).content.decode()
+    rings = [part.partition("</svg>")[0] for part in html.split('class="k-glyph"')[1:]]
+
+    assert sorted(ring.count("data-reached") for ring in rings) == [1, 4]
