@@ -90,3 +90,12 @@ def body_of_draft(draft: ViewDraft) -> str:
         for text in contents.get(step, {}).values()
     ]
     return "\n\n".join(filter(None, texts))
+
+
+def drafted_of(
+    organisations: list[Organisation], consultation: Consultation
+) -> list[tuple[Organisation, str]]:
+    """Return what the associations have drafted, each as one text; empty drafts are left out."""
+    rows = consultation.drafts.filter(organisation__in=organisations).prefetch_related("parts")
+    texts = [(row.organisation, body_of_draft(row)) for row in rows.select_related("organisation")]
+    return [(organisation, text) for organisation, text in texts if text]

@@ -35,7 +35,7 @@ from kumaja.voice.consultations.policies import (
     may_speak_as_resident,
 )
 from kumaja.voice.consultations.queries.say import drafts_of, known_of
-from kumaja.voice.consultations.queries.say_drafts import whole_of
+from kumaja.voice.consultations.queries.say_drafts import drafted_of, whole_of
 from kumaja.voice.consultations.views.say_loading import (
     CONFLICT,
     for_consultation,
@@ -85,12 +85,12 @@ def say_short(request: SignedInRequest, consultation: Consultation) -> HttpRespo
     if not own and not with_self:
         require(request.method != "POST", _("Only who may speak for an association can do this."))
         return render(request, "consultations/say_nobody.html", told)
-    if not told["is_open"]:
-        return closed_meanwhile(request, consultation, own)
     form = SayForm(
         request.POST or None, organisations=own, with_self=with_self,
         initial=initial_of(request, consultation, own),
     )  # fmt: skip
+    if not told["is_open"]:
+        return _came_late(request, consultation, form, own)
     form.tell_owners(", ".join(str(name) for name in _names(told)))
     act = request.POST.get("act", "check")
     if request.method == "POST" and act != "back" and form.is_valid():
@@ -188,14 +188,31 @@ def _kept(request: SignedInRequest, consultation: Consultation, form: SayForm) -
     return redirect("consultations:draft", address=consultation.matter.address, code=draft.code)
 
 
-def closed_meanwhile(
-    request: RegionRequest, consultation: Consultation, own: list[Any], *, text: str = ""
+def _came_late(
+    request: SignedInRequest, consultation: Consultation, form: SayForm, own: list[Any]
 ) -> HttpResponse:
-    """Say when it closed, show the text that was kept, and where it can still go."""
-    texts = [(row, "\n\n".join(filter(None, whole_of(consultation, row)))) for row in own]
-    kept = [(row, found) for row, found in texts if found]
-    posted = request.POST.get("said", "")
-    text = text or "\n\n".join(filter(None, (posted, request.POST.get("change", ""))))
-    told = shown(consultation) | {"kept": kept, "text": text}
+    """Keep as a draft what was opened before the end and sent after it; what can't be is shown."""
+    if request.method != "POST":
+        return closed_meanwhile(request, consultation, own)
+    form.full_clean()
+    given, now = form.cleaned_data, timezone.now()
+    organisation = form.organisations.get(given.get("speaker", ""))
+    content = {name: given.get(name, "") for name in ("said", "change")}
+    if organisation is None or not content["said"] or not consultation.has_ended_at(now):
+        return closed_meanwhile(request, consultation, own)
+    draft = begin_draft(
+        consultation=consultation, organisation=organisation, actor=request.user, now=now
+    )
+    save_part(draft=draft, step=Step.WHOLE, content=content, actor=request.user, now=now)
+    return redirect("consultations:say_short", address=consultation.matter.address)
+
+
+def closed_meanwhile(
+    request: RegionRequest, consultation: Consultation, own: list[Any], *, text: str | None = None
+) -> HttpResponse:
+    """Say when it closed, show what is kept and what was just sent, and where it can still go."""
+    if text is None:
+        text = "\n\n".join(filter(None, map(request.POST.get, ("said", "change"))))
+    told = shown(consultation) | {"kept": drafted_of(own, consultation), "text": text}
     status = CONFLICT if request.method == "POST" else 200
     return render(request, "consultations/say_closed.html", told, status=status)
