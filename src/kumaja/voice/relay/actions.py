@@ -54,6 +54,7 @@ def begin_relay(
     )  # fmt: skip
     save_clean(relay, exclude=("region", "organisation", "matter", "person"), force_insert=True)
     told = state_of(relay)
+    del told["answered"]  # what members answer is in no row of the log, so it tells no count either
     record(actor, "asked members", relay, now=now, region=matter.region, after=told)
     return relay
 
