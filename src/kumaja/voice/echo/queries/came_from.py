@@ -83,7 +83,7 @@ def _public() -> ContributionQuerySet:
 _VIEW: Final = (
     "id", "code", "number", "speaker_name", "body", "language", "visibility", "said_at",
 )  # fmt: skip
-_WAY: Final = ("is_asked", "is_open", "is_decided", "is_told", "standing")
+_WAY: Final = ("is_asked", "is_open", "is_decided", "is_told", "standing", "heard_in")
 _MATTER: Final = ("id", "code", "title_fi", "title_sv", "title_en")
 # Most activities come of no decision: what their page asks is written once.
 _LATEST: Final = Prepared(

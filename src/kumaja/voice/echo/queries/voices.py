@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
 from django.urls import NoReverseMatch
 from django.utils.translation import pgettext_lazy
 
-from kumaja.foundation.core.engine.addresses import addresses_of_rows
+from kumaja.foundation.core.engine.addresses import address_of_row, addresses_of_rows
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution, ContributionQuerySet, Point
 from kumaja.voice.echo.domain.echoes import Reached, reached
@@ -113,12 +113,25 @@ def with_way(rows: ContributionQuerySet) -> Any:  # noqa: ANN401 - with its anno
     )
     return rows.annotate(
         standing=F("observation__state"),
+        heard_in=_public_matter("observation__matter", "observation__head__matter"),
         is_asked=Exists(MatterOwner.objects.filter(matter=OuterRef("matter"))) & Exists(asked),
         is_open=Exists(unanswered(asked)),
         is_decided=Exists(decided),
         is_told=Exists(Notice.objects.filter(contribution=OuterRef("pk")))
         & ~Exists(not_told(answers)),
     )
+
+
+def _public_matter(*paths: str) -> Case:
+    """Return the code of the first of these matters, when everyone may know of it."""
+    known = (
+        When(
+            **{f"{path}__published_at__isnull": False, f"{path}__archived_at": None},
+            then=F(f"{path}__code"),
+        )
+        for path in paths
+    )
+    return Case(*known, default=Value(""))
 
 
 def thread_address() -> Callable[[str], str]:
@@ -130,11 +143,20 @@ def thread_address() -> Callable[[str], str]:
 
 
 def own_voice(row: Any, address: Callable[[str], str]) -> OwnVoice:  # noqa: ANN401 - annotated
-    """Return one contribution, loaded with its way, and how far it has come."""
+    """Return one contribution, loaded with its way, and how far it has come.
+
+    A word from the field has no thread of its own: it leads to the matter that it is heard in.
+    """
     is_weighed = row.is_asked and not row.is_open
     stations = reached(
         is_weighed=is_weighed, is_decided=row.is_decided, is_told=is_weighed and row.is_told
     )
-    url = address(row.code) if row.visibility == Seen.EVERYONE else ""
+    url = _url(row, address) if row.visibility == Seen.EVERYONE else ""
     standing = None if row.standing is None else Standing(row.standing)
     return OwnVoice(row, stations, url, standing)
+
+
+def _url(row: Any, address: Callable[[str], str]) -> str:  # noqa: ANN401 - annotated
+    if row.matter_id is not None:
+        return address(row.code)
+    return address_of_row("matters:detail", row.heard_in) if row.heard_in else ""

@@ -11,6 +11,7 @@ from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.tests.rows import a_view, an_association
 from kumaja.voice.echo.queries.voices import voices_of
 from kumaja.voice.echo.tests.rows import AFTER, a_heard_view, told, weighed
+from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter
 from kumaja.voice.observations.models import Observation
 from kumaja.voice.observations.tests.rows import a_word
@@ -89,3 +90,22 @@ def test_a_word_from_the_field_waits_until_its_end_is_told(region: Region) -> No
         [voice] = voices_of(Contribution.objects.all(), AFTER).latest
         assert voice.count == arcs
         assert counts() == (1, answered, 1 - answered)
+
+
+def test_a_word_leads_to_the_matter_that_it_is_heard_in_once_everyone_may_know_of_it(
+    region: Region,
+) -> None:
+    word, joined = a_word(region), a_word(region)
+    Contribution.objects.update(published_at=NOW)
+    matter = a_matter(region, is_published=False)
+    Observation.objects.filter(pk=word.pk).update(state="forwarded", read_at=NOW, matter=matter)
+    Observation.objects.filter(pk=joined.pk).update(state="forwarded", read_at=NOW, head=word)
+
+    def leads() -> set[str]:
+        return {voice.url for voice in voices_of(Contribution.objects.all(), AFTER).latest}
+
+    assert leads() == {""}
+    Matter.objects.update(published_at=NOW)
+    [url] = leads()
+    assert matter.code in url
+    assert "kaiku" not in url
