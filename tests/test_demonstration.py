@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.db.models import Q
-from django.test import Client
-from django.urls import reverse
-from django.utils.translation import override
 
 from kumaja.cli.main import main
 from kumaja.demo.folder import MARK, fingerprint, note_built, prepared
@@ -19,7 +16,6 @@ from kumaja.demo.load import load_region
 from kumaja.demo.people import TOLD, people, user_of
 from kumaja.foundation.ledger.queries.verifying import ledger_faults
 from kumaja.foundation.outbox.models import Mail
-from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.help.directory.models import Activity
 from kumaja.help.partners.domain.kinds import Answer, RequestState
@@ -36,11 +32,9 @@ from kumaja.network.registry.models import (
     MasterSystem,
     Organisation,
 )
-from kumaja.voice.contributions.models import Contribution
-from kumaja.voice.echo.models import DecisionActivity
 from kumaja.voice.matters.domain.kinds import StageKind
 from kumaja.voice.matters.models import Matter
-from tests.clicks import clicked
+from tests import stories
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ASSOCIATIONS, PUBLIC_BODIES, ACTIVITIES = 216, 31, 600
@@ -91,7 +85,11 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     assert set(PartnerRequest.objects.values_list("state", flat=True)) == set(RequestState)
     assert set(PartnerInvitation.objects.values_list("state", flat=True)) == set(Answer)
     _the_key_follows_from_what_was_said()
-    _the_new_room_is_three_clicks_away_and_back()
+    stories.figures_are_as_told(NOW)
+    stories.every_municipality_and_kind_has_spoken()
+    stories.members_were_asked_first()
+    stories.the_new_room_is_three_clicks_away_and_back()
+    stories.every_voice_leads_somewhere()
     assert [*rows_against_log(), *ledger_faults()] == []
 
 
@@ -107,42 +105,6 @@ def _the_key_follows_from_what_was_said() -> None:
         name_fi="Torstaikerho", organisation__name_fi="Vierellä Jokelassa ry"
     )
     assert all(row.first_on > decided_on for row in club.schedules.all())
-
-
-def _the_new_room_is_three_clicks_away_and_back() -> None:
-    """Click from the pages of the story to the club's new place, and from there back to them."""
-    client = Client(HTTP_HOST="localhost")
-    matter = Matter.objects.get(title_fi="Kokoontumistilat yhdistyksille")
-    club = DecisionActivity.objects.get(decision__matter=matter).activity
-    network = Network.objects.get(name_fi="Jokelan kehittämisverkosto")
-    own = matter.contributions.get(organisation=club.organisation)
-    theirs = matter.contributions.get(network=network)
-    decision, association = matter.decisions.get(), club.organisation
-    with override("fi"):
-        pages = [each.get_absolute_url() for each in (matter, network, association, decision)]
-        there = club.get_absolute_url()
-    ways = ((own.code, club.code), (theirs.code, club.code), (own.code, club.code), (club.code,))
-    for start, way in zip(pages, ways, strict=True):
-        assert "Jokelan kirjasto, kerhotila, ovi pihalta" in clicked(client, start, *way)
-    for back in ((own.code,), (decision.code, matter.code), (association.code, network.code)):
-        clicked(client, there, *back)
-    clicked(client, there, decision.code, theirs.code)
-    _thread_is_three_clicks_from_town_and_practice(client, matter, own)
-
-
-def _thread_is_three_clicks_from_town_and_practice(
-    client: Client, matter: Matter, own: Contribution
-) -> None:
-    """Click from the town and from the practice to the thread, and from it back to the town."""
-    practice = Practice.objects.get(name_fi="Avain yhdistykselle")
-    tuusula = Municipality.objects.get(name_fi="Tuusula")
-    assert own.organisation is not None
-    with override("fi"):
-        town = reverse("places:municipality", args=[tuusula.slug])
-        key, thread = practice.get_absolute_url(), reverse("echo:thread", args=[own.code])
-    clicked(client, town, f"asiat/?municipality={tuusula.slug}", matter.code, own.code)
-    clicked(client, key, own.organisation.code, own.code)
-    clicked(client, thread, own.organisation.code, tuusula.slug)
 
 
 def _networks_are_of_all_kinds() -> None:

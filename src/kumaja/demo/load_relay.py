@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 
 from kumaja.demo.content import Entry
-from kumaja.demo.load_network import ACTOR, Ground
-from kumaja.network.registry.models import Organisation
-from kumaja.voice.matters.models import Matter
-from kumaja.voice.relay.actions import answer_relay, begin_relay, close_relay, sum_up
+from kumaja.demo.load_network import ACTOR
+from kumaja.demo.story import Happening, Story
+from kumaja.voice.relay.actions import answer_relay, begin_relay, sum_up
 from kumaja.voice.relay.models import Relay
 
 
-def load_relay(
-    ground: Ground, entry: Entry, matter: Matter, organisations: dict[str, Organisation]
-) -> Relay | None:
-    """Load a matter's `[relay]` through the same actions as people use, each on its day."""
-    told = entry.get("relay")
+def happenings_of_relay(story: Story) -> Iterator[Happening]:
+    """Yield a matter's `[relay]`: the question, each answer, and what was made of them."""
+    told = story.entry.get("relay")
     if told is None:
-        return None
-    relay = begin_relay(
-        organisation=organisations[told["organisation"]], matter=matter,
-        question=told["question"], language=told["language"], members=told.get("members"),
-        closes_at=_on(ground, told["closes"]), actor=ACTOR, now=_on(ground, told["day"]),
+        return
+    yield Happening(story.at(told["day"], 10), 8, partial(_begin, story, told))
+    for index, answer in enumerate(told["answers"]):
+        at = story.at(answer["day"], 18, index)
+        yield Happening(at, 9, partial(_answer, story, answer["text"]))
+    yield Happening(story.at(told["summary_day"], 19), 10, partial(_sum_up, story, told))
+
+
+def _begin(story: Story, told: Entry, now: datetime) -> None:
+    begin_relay(
+        organisation=story.organisations[told["organisation"]], matter=story.matter,
+        question=told["question"], language=told["language"], members=told["members"],
+        closes_at=story.at(told["closes"], 16), actor=ACTOR, now=now,
     )  # fmt: skip
-    for answer in sorted(told.get("answers", []), key=lambda each: int(each["day"])):
-        answer_relay(relay=relay, text=answer["text"], now=_on(ground, answer["day"]))
-    if told.get("summary"):
-        day = _on(ground, told.get("summary_day", 0))
-        members = told.get("members")
-        sum_up(relay=relay, summary=told["summary"], members=members, actor=ACTOR, now=day)
-    if told.get("status") == "closed":
-        close_relay(relay=relay, actor=ACTOR, now=ground.now)
-    return relay
 
 
-def _on(ground: Ground, days: int) -> datetime:
-    return ground.now + timedelta(days=days)
+def _answer(story: Story, text: str, now: datetime) -> None:
+    answer_relay(relay=Relay.objects.get(matter=story.matter), text=text, now=now)
+
+
+def _sum_up(story: Story, told: Entry, now: datetime) -> None:
+    relay = Relay.objects.get(matter=story.matter)
+    sum_up(relay=relay, summary=told["summary"], members=told["members"], actor=ACTOR, now=now)

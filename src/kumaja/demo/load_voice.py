@@ -10,6 +10,7 @@ from kumaja.demo.load_led_to import happenings_of_led_to
 from kumaja.demo.load_matters import happenings_of_matter
 from kumaja.demo.load_network import Ground
 from kumaja.demo.load_observations import happenings_of_observations, load_waiting_words
+from kumaja.demo.load_relay import happenings_of_relay
 from kumaja.demo.load_values import happenings_of_values
 from kumaja.demo.load_views import happenings_of_views
 from kumaja.demo.story import stories
@@ -18,7 +19,7 @@ from kumaja.network.registry.models import Organisation
 
 _TELLERS = (
     happenings_of_matter, happenings_of_observations, happenings_of_consultations,
-    happenings_of_views, happenings_of_echo, happenings_of_led_to,
+    happenings_of_relay, happenings_of_views, happenings_of_echo, happenings_of_led_to,
     happenings_of_values,
 )  # fmt: skip
 
