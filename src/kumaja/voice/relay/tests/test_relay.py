@@ -85,9 +85,9 @@ def test_a_member_answers_without_account_and_only_the_association_reads(asked: 
     page = reverse("relay:relay", args=[asked.matter.address, asked.code])
     assert ANSWER in own.get(page).content.decode()
     assert not AuditRow.objects.filter(object_label__contains="RelayAnswer").exists()
-    assert all(
-        "answered" not in row.after for row in AuditRow.objects.filter(object_label="relay.Relay")
-    )
+    begun = AuditRow.objects.get(object_label="relay.Relay").after
+    assert begun is not None
+    assert "answered" not in begun
 
 
 @pytest.mark.parametrize("role", ["coordinator", "official", "administrator", "another", "nobody"])
