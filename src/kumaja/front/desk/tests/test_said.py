@@ -11,6 +11,7 @@ from kumaja.front.desk.tests.conftest import Browser
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.tests.rows import a_view
+from kumaja.voice.matters.tests.rows import a_matter
 from kumaja.voice.observations.models import Observation
 from kumaja.voice.observations.tests.rows import a_word
 
@@ -23,7 +24,8 @@ def test_all_that_was_said_stands_with_how_far_it_came(
     browser: Browser, region: Region, own: Organisation, editor: User
 ) -> None:
     now = timezone.now()
-    views = [a_view(region, organisation=own, now=now) for _ in range(7)]
+    matter = a_matter(region)
+    views = [a_view(region, matter=matter, organisation=own, now=now) for _ in range(7)]
     word = a_word(region, organisation=own, now=now)
     Observation.objects.filter(pk=word.pk).update(state="told", read_at=now)
     word.contribution.published_at = now
@@ -32,7 +34,7 @@ def test_all_that_was_said_stands_with_how_far_it_came(
     page = browser(editor).get(at(own)).content.decode()
 
     assert all(f"/kaiku/{view.code}/" in page for view in views)
-    assert "Sanottu 8 · vastattu 1 · odottaa 0" in page
+    assert "Sanottu 8 · vastattu 1 · odottaa 7" in page
 
 
 def test_what_not_everyone_may_read_leads_nowhere(
