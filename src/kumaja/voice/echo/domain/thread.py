@@ -37,6 +37,7 @@ class EarlierAnswer:
     state: PointState
     reason: Text | None
     answered_on: date
+    belongs_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class Thread:
     due_on: date | None = None
     reminded_on: date | None = None
     reopened_on: date | None = None
+    reopened_why: str = ""
     withdrawn_on: date | None = None
 
     @property
@@ -224,10 +226,9 @@ class Thread:
     def days_late(self) -> int:
         """By how many days a promised answer is late.
 
-        Nothing when none was promised, when it was told, and when it was opened again: the promise
-        was of the first answer.
+        Nothing when no promise binds, and when it was told.
         """
-        if self.due_on is None or self.is_closed or self.reopened_on is not None:
+        if self.due_on is None or self.is_closed:
             return 0
         return max(0, (self.today - self.due_on).days)
 

@@ -69,6 +69,17 @@ def median_of(counted: Mapping[int, int]) -> int | None:
     return None
 
 
+def binding(promised: date | None, reopened_on: date | None) -> date | None:
+    """Return the promised day when it binds a point, opened again on a day or never.
+
+    What was opened again on that day or after it was answered before: the promise was of that
+    answer.
+    """
+    if promised is None or (reopened_on is not None and reopened_on >= promised):
+        return None
+    return promised
+
+
 def days_between(first: date, last: date) -> int:
     """Return how many days lie between, never below nothing."""
     return max(0, (last - first).days)

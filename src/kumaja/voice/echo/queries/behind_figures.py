@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
@@ -86,10 +86,13 @@ def rows_behind(
 
 
 def _late(rows: QuerySet[Any, Any], today: date) -> QuerySet[Any, Any]:
+    """Keep what a binding promise has passed of, by the rule of `waiting.binding`."""
     promised = Promise.objects.in_force().filter(
         owner=OuterRef("asks"), stage=OuterRef("contribution__stage"), answer_by_on__lt=today
     )
-    return rows.filter(Exists(promised))
+    rows = rows.annotate(promised_by=Subquery(promised.values("answer_by_on")[:1]))
+    in_time = Q(reopened_at=None) | Q(reopened_at__date__lt=F("promised_by"))
+    return rows.filter(in_time, promised_by__isnull=False)
 
 
 def _row(weighing: Weighing, on: date, days: int) -> AnsweredRow:

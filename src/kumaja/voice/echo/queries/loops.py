@@ -15,7 +15,7 @@ from kumaja.foundation.regions.models import Region
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.models import Point, PointQuerySet
 from kumaja.voice.echo.domain.states import VerdictKind
-from kumaja.voice.echo.domain.waiting import Waits, days_between
+from kumaja.voice.echo.domain.waiting import Waits, binding, days_between
 from kumaja.voice.echo.models import Notice, Reopening, Verdict, Weighing, WeighingQuerySet
 from kumaja.voice.matters.models import MatterOwner, Promise
 
@@ -26,7 +26,8 @@ def owed_points(region: Region, now: datetime) -> PointQuerySet:
     """Return the points that ask for an answer now, a row for each owner that they ask.
 
     Of what is let out and stands, on published matters, once its hearing has closed. The owner's
-    key is annotated as `asks`, the moment from which the point waits as `waits_from`.
+    key is annotated as `asks`, the moment from which the point waits as `waits_from`, and that of
+    its reopening, if it has one, as `reopened_at`.
     """
     closed = Q(contribution__stage=None) | Q(contribution__stage__ends_at__lte=now)
     # By the matter's region, so that a body's matters lead to their own views, not to all.
@@ -36,7 +37,8 @@ def owed_points(region: Region, now: datetime) -> PointQuerySet:
         .filter(contribution__matter__region=region)
         .filter(contribution__matter__published_at__isnull=False)
     )
-    return asking(rows).annotate(waits_from=_waits_from("", "pk"))
+    reopened = _reopened_at("pk")
+    return asking(rows).annotate(reopened_at=reopened, waits_from=_waits_from("", reopened))
 
 
 def asking(points: PointQuerySet) -> PointQuerySet:
@@ -54,11 +56,15 @@ def unanswered(points: PointQuerySet) -> PointQuerySet:
     return points.filter(~Exists(given))
 
 
-def _waits_from(to_point: str, key: str) -> Coalesce:
+def _reopened_at(key: str) -> Subquery:
+    rows = Reopening.points.through.objects.filter(point=OuterRef(key))
+    return Subquery(rows.values("reopening__at")[:1])
+
+
+def _waits_from(to_point: str, reopened: Subquery) -> Coalesce:
     """Return from when a point waits: its reopening, else its hearing's close, else its arrival."""
-    reopened = Reopening.points.through.objects.filter(point=OuterRef(key))
     return Coalesce(
-        Subquery(reopened.values("reopening__at")[:1]),
+        reopened,
         f"{to_point}contribution__stage__ends_at",
         f"{to_point}contribution__said_at",
     )
@@ -119,13 +125,14 @@ def get_board(region: Region, now: datetime) -> Board:
     today, loops = day_of(now), _loops(region)
     answered, days = _count_answers(region)
     due = _promised_days(region)
-    for (owner, stage, waits_from), owed in _count_owed(region, now).items():
+    for (owner, stage, waits_from, reopened_at), owed in _count_owed(region, now).items():
         waits = loops[owner].waits
         left = owed - answered.get((owner, stage, waits_from), 0)
         if left > 0:
-            by = due.get((owner, stage))
-            waited = days_between(day_of(waits_from), today)
-            waits.add_waiting(waited, left, is_late=by is not None and by < today)
+            since = day_of(waits_from)
+            by = binding(due.get((owner, stage)), since if reopened_at else None)
+            is_late = by is not None and by < today
+            waits.add_waiting(days_between(since, today), left, is_late=is_late)
     for (owner, waits_from, weighed_on), count in days.items():
         if owner in loops:
             taken = (weighed_on - day_of(waits_from)).days
@@ -144,10 +151,12 @@ def _loops(region: Region) -> dict[int, Loop]:
 _Key = tuple[int, int | None, datetime]
 
 
-def _count_owed(region: Region, now: datetime) -> Mapping[_Key, int]:
+def _count_owed(
+    region: Region, now: datetime
+) -> Mapping[tuple[int, int | None, datetime, datetime | None], int]:
     rows: Any = owed_points(region, now).order_by()
-    told = rows.values_list("asks", "contribution__stage", "waits_from").annotate(n=Count("pk"))
-    return {(owner, stage, since): count for owner, stage, since, count in told}
+    told = rows.values_list("asks", "contribution__stage", "waits_from", "reopened_at")
+    return {tuple(key): count for *key, count in told.annotate(n=Count("pk"))}
 
 
 def _count_answers(
@@ -156,7 +165,7 @@ def _count_answers(
     rows = (
         given_answers(region)
         .order_by()
-        .annotate(waits_from=_waits_from("point__", "point"))
+        .annotate(waits_from=_waits_from("point__", _reopened_at("point")))
         .values_list("owner", "point__contribution__stage", "waits_from", "weighed_on")
         .annotate(n=Count("pk"))
     )
@@ -171,7 +180,7 @@ def _count_answers(
 def answers_waited(region: Region, owners: Collection[int]) -> list[tuple[int, int]]:
     """Return for how many days the point of each answer waited, and the answer's key."""
     rows: Any = given_answers(region).filter(owner__in=owners).order_by()
-    waited = rows.annotate(waits_from=_waits_from("point__", "point"))
+    waited = rows.annotate(waits_from=_waits_from("point__", _reopened_at("point")))
     told = waited.values_list("pk", "waits_from", "weighed_on")
     return [(days_between(day_of(since), on), key) for key, since, on in told]
 

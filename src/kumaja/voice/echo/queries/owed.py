@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -13,7 +14,7 @@ from kumaja.voice.contributions.models import (
     Point,
     PointQuerySet,
 )
-from kumaja.voice.echo.models import Weighing
+from kumaja.voice.echo.models import Reopening, Weighing
 from kumaja.voice.echo.queries.loops import asking, not_told, owed_points, unanswered
 from kumaja.voice.matters.models import Matter
 
@@ -37,9 +38,10 @@ def count_open(matter: Matter) -> int:
 
 
 def owners_owing(matter: Matter) -> frozenset[int]:
-    """Return the keys of the owners whom points of the matter wait for."""
-    rows = open_of(matter).order_by().values_list("asks", flat=True).distinct()  # type: ignore[misc]
-    return frozenset(key for key in rows if key is not None)
+    """Return the keys of the owners who have not given a first answer to a point of the matter."""
+    again = Reopening.points.through.objects.filter(point=OuterRef("pk"))
+    rows: Any = open_of(matter).filter(~Exists(again)).order_by()
+    return frozenset(key for key in rows.values_list("asks", flat=True).distinct() if key)
 
 
 def untold(matter: Matter) -> ContributionQuerySet:

@@ -22,6 +22,7 @@ from kumaja.voice.echo.domain.thread import (
     ThreadVerdict,
     Told,
 )
+from kumaja.voice.echo.domain.waiting import binding
 from kumaja.voice.echo.models import Change, Verdict, Weighing
 from kumaja.voice.echo.queries.page import EchoPage, EchoPoint, OwnersAnswer
 from kumaja.voice.matters.models import Decision
@@ -32,6 +33,7 @@ _LONGEST_TITLE = 120
 def thread_of(page: EchoPage) -> Thread:
     """Return the view's way there and back, its texts in the language of the page; no statement."""
     view = page.contribution
+    reopened_on = _day(page.reopening.at if page.reopening else None)
     return Thread(
         number=view.number,
         title=title_of(view),
@@ -47,9 +49,10 @@ def thread_of(page: EchoPage) -> Thread:
         decisions=tuple(_decision(decision) for decision in page.decisions),
         told=_told(page),
         verdict=_verdict(page.verdict) if page.verdict else None,
-        due_on=page.answer_by,
+        due_on=binding(page.answer_by, reopened_on),
         reminded_on=page.reminded_on,
-        reopened_on=_day(page.reopening.at if page.reopening else None),
+        reopened_on=reopened_on,
+        reopened_why=page.reopening.reason if page.reopening else "",
         withdrawn_on=_day(view.withdrawn_at),
     )
 
@@ -92,7 +95,9 @@ def _reason(given: Weighing) -> Text | None:
 
 
 def _earlier(given: Weighing) -> EarlierAnswer:
-    return EarlierAnswer(PointState(given.state), _reason(given), given.weighed_on)
+    return EarlierAnswer(
+        PointState(given.state), _reason(given), given.weighed_on, given.belongs_to
+    )
 
 
 def _change(change: Change) -> ThreadChange:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.db import connection
@@ -16,12 +16,12 @@ from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
-from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict
+from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict, reopen
 from kumaja.voice.echo.domain.states import VerdictKind
 from kumaja.voice.echo.queries.behind_figures import Figure, rows_behind
 from kumaja.voice.echo.queries.loops import Row, by_body, by_matter, get_board
 from kumaja.voice.echo.tests.test_loops import answered, heard, told
-from kumaja.voice.matters.models import MatterOwner
+from kumaja.voice.matters.models import MatterOwner, Stage
 from kumaja.voice.matters.tests.rows import DAY, NOW
 
 AT: Final = "/fi/odottaa-vastausta/kohdat/"
@@ -136,3 +136,30 @@ def test_every_figure_of_the_board_is_a_link(client: Client, region: Region) -> 
     body = body_of(region)
     for figure in ("late", "untold", "answered", "verdicts"):
         assert f"?body={body.code}&amp;figure={figure}" in page, figure
+
+
+@pytest.mark.parametrize(("again", "late"), [(31, 3), (30, 3), (29, 4)])
+def test_what_was_opened_again_after_the_promised_day_is_not_late(
+    region: Region, again: int, late: int
+) -> None:
+    view = spoken(region)
+    first = view.points.order_by("number")[:1]
+    by: Any = {"actor": "test", "now": NOW + again * DAY}
+    reopen(notice=view.notices.get(), points=list(first), reason="Ei näy.", **by)
+    now = NOW + 40 * DAY
+
+    [row] = by_body(get_board(region, now))
+
+    assert row.waits.late == late
+    assert listed(region, row, now) == counted(row)
+
+
+def test_an_extended_hearing_does_not_put_a_promise_off(region: Region) -> None:
+    view = spoken(region)
+    Stage.objects.filter(contributions=view).update(ends_at=NOW + 35 * DAY)
+    now = NOW + 40 * DAY
+
+    [row] = by_body(get_board(region, now))
+
+    assert row.waits.late == 3
+    assert listed(region, row, now) == counted(row)

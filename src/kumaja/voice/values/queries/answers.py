@@ -9,10 +9,12 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from django.db.models import F
+
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.models import Point
-from kumaja.voice.echo.domain.waiting import Waits, days_between
-from kumaja.voice.echo.models import Notice, Verdict
+from kumaja.voice.echo.domain.waiting import Waits, binding, days_between
+from kumaja.voice.echo.models import Notice, Verdict, Weighing
 from kumaja.voice.echo.queries.loops import given_answers, owed_points
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.values.domain.facts import Answers, EchoFact
@@ -47,7 +49,7 @@ class _Told:
 def counted_of(
     matter: Matter, due: Mapping[tuple[int, int | None], date], now: datetime
 ) -> Counted:
-    """Return what was owed, answered, told and judged; five statements, however many points.
+    """Return what was owed, answered, told and judged; six statements, however many points.
 
     As on the board of open loops: each owner that a point asks owes its own answer, from when the
     hearing has closed. `due` is by which day an owner promised to answer what a stage brought.
@@ -61,7 +63,7 @@ def counted_of(
         answers[point, owner] = weighed_on
         weighed_at[view] = max(at, weighed_at.get(view, at))
     counted = Counted(EchoFact())
-    answers_due = _Due(answers, due, counted.kept)
+    answers_due = _Due(answers, _first_answers(matter), due, counted.kept)
     closed, answered, waits = _count_owed(matter, answers_due, now)
     told = _count_told(matter, weighed_at)
     outcomes, listened, knew = _count_verdicts(matter)
@@ -76,9 +78,13 @@ def counted_of(
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """Which points were answered when, by when they should be, and how that is kept."""
+    """Which points were answered when, by when they should be, and how that is kept.
+
+    `firsts` are the answers that points had which were opened again.
+    """
 
     answers: Mapping[tuple[int, int], date]
+    firsts: Mapping[tuple[int, int], date]
     by: Mapping[tuple[int, int | None], date]
     kept: dict[tuple[int, int | None], Kept]
 
@@ -88,11 +94,13 @@ def _count_owed(matter: Matter, due: _Due, now: datetime) -> tuple[Counter[int],
     today, waits, answered = day_of(now), Waits(), 0
     day, closed = cache(day_of), Counter[int]()
     asked: Any = owed_points(matter.region, now).filter(contribution__matter=matter).order_by()
-    for point, owner, stage, waits_from in asked.values_list(
-        "pk", "asks", "contribution__stage", "waits_from"
+    for point, owner, stage, waits_from, reopened_at in asked.values_list(
+        "pk", "asks", "contribution__stage", "waits_from", "reopened_at"
     ):
         closed[point] += 1
-        since, by = day(waits_from), due.by.get((owner, stage))
+        since = day(waits_from)
+        promised = due.by.get((owner, stage))
+        by = binding(promised, since if reopened_at else None)
         weighed_on = due.answers.get((point, owner))
         if weighed_on is None:
             is_late = by is not None and by < today
@@ -100,9 +108,18 @@ def _count_owed(matter: Matter, due: _Due, now: datetime) -> tuple[Counter[int],
         else:
             answered += 1
             waits.add_answered((weighed_on - since).days, 1)
-        if by is not None:
-            _keep(due.kept[owner, stage], weighed_on, by, today)
+        if promised is not None:
+            first = due.firsts.get((point, owner), weighed_on)
+            _keep(due.kept[owner, stage], first, promised, today)
     return closed, answered, waits
+
+
+def _first_answers(matter: Matter) -> dict[tuple[int, int], date]:
+    """Return on which day each point that was opened again had its first answer."""
+    rows = Weighing.objects.on(matter).filter(is_current=False)
+    rows = rows.filter(point__reopenings__at__gte=F("weighed_at")).order_by("weighed_at", "pk")
+    told = rows.values_list("point", "owner", "weighed_on")
+    return {(point, owner): weighed_on for point, owner, weighed_on in told}
 
 
 def _keep(kept: Kept, weighed_on: date | None, by: date, today: date) -> None:

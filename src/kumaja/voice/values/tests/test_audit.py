@@ -18,12 +18,14 @@ from kumaja.voice.consultations.domain.kinds import HelpKind
 from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.contributions.models import Point
 from kumaja.voice.contributions.tests.rows import a_view, an_association
-from kumaja.voice.echo.domain.states import ToldBy
+from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict, reopen
+from kumaja.voice.echo.domain.states import ToldBy, VerdictKind
 from kumaja.voice.echo.models import Notice, Weighing
 from kumaja.voice.echo.queries.loops import get_board
 from kumaja.voice.echo.tests.rows import AFTER, BEGUN, a_heard_view, told, weighed
 from kumaja.voice.matters.actions.decisions import record_decision
 from kumaja.voice.matters.models import Matter
+from kumaja.voice.matters.tests.rows import a_promise
 from kumaja.voice.values.actions.recording import Side, claim_value, record_need
 from kumaja.voice.values.domain.findings import Finding
 from kumaja.voice.values.domain.kinds import About, NeedKind, Standing, Value
@@ -166,3 +168,20 @@ def test_statements_do_not_grow_with_what_was_said(region: Region) -> None:
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 24
+
+
+def test_a_promise_that_was_kept_stays_kept_when_a_point_is_opened_again(region: Region) -> None:
+    heard = a_heard_view(region)
+    a_promise(heard.stage, answer_by=day_of(AFTER))
+    weighed(heard.owner, heard.points)
+    notice = told(heard.view)
+    kept = found(heard.matter, About.KEPT)
+    assert (kept.count, kept.base) == (2, 2)
+
+    by: Any = {"notice": notice, "actor": "test", "now": AFTER + DAY}
+    give_verdict(judgement=Judgement(VerdictKind.NOT_MET, "Ei näy."), language="fi", **by)
+    reopen(points=heard.points[:1], reason="Ovi?", **by)
+    weighed(heard.owner, heard.points[:1], now=AFTER + 9 * DAY)
+
+    kept = found(heard.matter, About.KEPT, AFTER + 10 * DAY)
+    assert (kept.count, kept.base) == (2, 2)
