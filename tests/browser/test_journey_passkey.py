@@ -67,6 +67,7 @@ def test_an_administrator_comes_in_by_passkey(page: Page) -> None:
     page.goto("/fi/kirjaudu/")
     skip_to_content(page)
     press_on(page, "link", "Kirjaudu pääsyavaimella")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kirjaudu pääsyavaimella")
     skip_to_content(page)
     press_on(page, "button", "Kirjaudu pääsyavaimella")
     page.wait_for_url(re.compile("/fi/yllapito/"))
