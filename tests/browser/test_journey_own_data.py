@@ -49,6 +49,7 @@ def test_a_resident_takes_out_and_erases_their_data(page: Page, data: Path) -> N
     assert "accounts" in json.loads(told)
 
     press_on(page, "link", "Poista tietosi")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Poista tietosi")
     skip_to_content(page)
     press_on(page, "checkbox", re.compile("Ymmärrän"), key="Space")
     press_on(page, "button", "Poista tietoni ja kirjaa minut ulos")
