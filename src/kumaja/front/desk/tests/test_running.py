@@ -78,6 +78,13 @@ def test_the_silent_are_counted_and_reminded_from_here(coordinator: Client, regi
     assert "muistutettu kerran" in found
     assert remind not in found
 
+    later = [an_association(region)]
+    invite(consultation=row, organisations=later, actor="test", now=timezone.now())
+    found = part(coordinator, "silent")
+    assert "4 kutsuttua ei ole sanonut mitään" in found
+    assert "jo muistutettu: 3" in found
+    assert "Muistuta 1 yhdistystä" in found
+
 
 def test_what_many_searched_in_vain_stands_and_what_few_did_not(
     coordinator: Client, region: Region

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kumaja.foundation.accounts.gates import SignedInRequest
 from kumaja.front.desk.gates import coordinators
 from kumaja.front.desk.queries.coordination import waiting_rows
-from kumaja.front.desk.queries.quiet import running_hearings
+from kumaja.front.desk.queries.running import running_hearings
 from kumaja.help.directory.policies import missed_seen_by
 from kumaja.help.directory.queries.words import on_work_list
 from kumaja.voice.echo.queries.reminding import owed_by

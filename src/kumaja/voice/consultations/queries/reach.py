@@ -18,6 +18,11 @@ class Quiet:
     silent: int = 0
     to_remind: int = 0
 
+    @property
+    def reminded(self) -> int:
+        """How many of them were reminded, which is done once."""
+        return self.silent - self.to_remind
+
 
 def spoken_in(consultation: Consultation) -> set[int]:
     """Return the keys of the organisations that spoke: themselves, or behind a network."""
