@@ -1,11 +1,11 @@
-"""The last echo that came all the way back, and beside it how much still waits: one statement."""
+"""An echo that came all the way back, and beside it how much still waits: one statement."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -20,13 +20,20 @@ from kumaja.voice.contributions.models import Point
 from kumaja.voice.echo.domain.echoes import state_of_point
 from kumaja.voice.echo.domain.states import PointState
 from kumaja.voice.echo.domain.thread import TOLD_ORDER
-from kumaja.voice.echo.models import BoardOpening, DecisionPoint, Notice, Weighing
+from kumaja.voice.echo.models import (
+    BoardOpening,
+    DecisionActivity,
+    DecisionPoint,
+    Notice,
+    Weighing,
+)
 from kumaja.voice.echo.queries.loops import asking, not_told, owed_points, unanswered
 from kumaja.voice.echo.queries.sentence import sentence_of
 from kumaja.voice.matters.models import Decision
 
 _VIEW = "point__contribution__"
 _COLUMNS = ("code", "number", "speaker_name", "language", "said_at")
+_FRESH: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +67,33 @@ class HeardEcho:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The last finished echo, and how many points wait; None while only the network sees that."""
+    """A finished echo, and how many points wait; None while only the network sees that."""
 
     echo: HeardEcho
     waiting: int | None
 
 
 def get_heard(region: Region, now: datetime) -> Heard | None:
-    """Return the last finished echo with the debt beside it; None before the first."""
+    """Return a finished echo with the debt beside it; None before the first.
+
+    The last one of this year that led to an activity where one can go, or else the last of all.
+    """
     answers: Any = Weighing.objects.current().filter(point__replaced_at=None)
     last = _finished(region)
+    led = DecisionActivity.objects.values("decision__matter")
+    leading = last.filter(told_at__gte=now - _FRESH, contribution__matter__in=led)
+    echo, told_at = (
+        Coalesce(Subquery(leading.values(column)[:1]), Subquery(last.values(column)[:1]))
+        for column in ("contribution", "told_at")
+    )
     words = Point.objects.filter(contribution=OuterRef("point__contribution"), replaced_at=None)
     decided = Decision.objects.in_force().filter(
         points__point__contribution=OuterRef("point__contribution")
     )
     rows = list(
-        answers.filter(point__contribution=Subquery(last.values("contribution")[:1]))
+        answers.filter(point__contribution=echo)
         .annotate(
-            told=Subquery(last.values("told_at")[:1]),
+            told=told_at,
             words=Subquery(words.order_by("number").values("text")[:1]),
             decided=Subquery(decided.order_by("-decided_on").values("decided_on")[:1]),
             waiting=_waiting(region, now),
@@ -93,7 +109,10 @@ def get_heard(region: Region, now: datetime) -> Heard | None:
 
 
 def _finished(region: Region) -> Any:  # noqa: ANN401 - rows of one column
-    """Return the notices that brought all answers to a public voice, the latest first."""
+    """Return the notices that brought all answers to a public voice, the latest first.
+
+    Of those that were told together, whoever spoke first.
+    """
     view = OuterRef("contribution")
     points = Point.objects.filter(contribution=view, replaced_at=None)
     answers = Weighing.objects.current().filter(
@@ -110,7 +129,7 @@ def _finished(region: Region) -> Any:  # noqa: ANN401 - rows of one column
         .filter(contribution__matter__published_at__isnull=False)
         .filter(Exists(decided), Exists(answers))
         .filter(~Exists(unanswered(asking(points))), ~Exists(not_told(answers)))
-        .order_by("-told_at", "-pk")
+        .order_by("-told_at", "contribution")
     )
 
 

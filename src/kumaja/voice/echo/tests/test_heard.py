@@ -9,10 +9,12 @@ from kumaja.foundation.outbox.domain.bounces import BounceKind
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
 from kumaja.foundation.regions.tests.factories import RegionFactory
+from kumaja.help.directory.tests.factories import ActivityFactory
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.tests.rows import a_view
-from kumaja.voice.echo.models import BoardOpening
+from kumaja.voice.echo.actions.activities import name_activity
+from kumaja.voice.echo.models import BoardOpening, Notice
 from kumaja.voice.echo.queries.heard import get_heard
 from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view, told, weighed
 from kumaja.voice.matters.actions.decisions import record_decision
@@ -49,6 +51,24 @@ def test_the_last_that_was_told_stands_with_its_days_and_what_waits(region: Regi
         assert found.echo.sentence("fi") == (
             "Kahdesta kohdasta kahta ei otettu huomioon. Vastaus palasi 42 päivässä."
         )
+
+
+@pytest.mark.parametrize(("days", "shown"), [(30, "led"), (370, "later")])
+def test_what_led_somewhere_this_year_stands_before_what_was_told_later(
+    region: Region, days: int, shown: str
+) -> None:
+    led, later = came_back(region), came_back(region)
+    Notice.objects.filter(contribution=later.view).update(told_at=AFTER + 2 * DAY)
+    name_activity(
+        decision=led.matter.decisions.get(), activity=ActivityFactory.create(region=region),
+        actor="test", now=AFTER,
+    )  # fmt: skip
+
+    found = get_heard(region, AFTER + days * DAY)
+
+    assert found is not None
+    code = {"led": led, "later": later}[shown].view.code
+    assert found.echo.url.endswith(f"{code}/")
 
 
 @pytest.mark.parametrize("change", ["hidden", "private", "bounced", "open"])
