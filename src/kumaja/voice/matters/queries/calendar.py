@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kumaja.foundation.core.domain.text import LANGUAGES, Trilingual
@@ -22,6 +22,7 @@ from kumaja.voice.matters.models import (
     MatterQuerySet,
     Promise,
     Stage,
+    StageQuerySet,
 )
 from kumaja.voice.matters.queries.words import (
     OBJECT_WORDS,
@@ -197,10 +198,20 @@ class NearDay:
         return (self.last_day - self.today).days
 
 
+def _nearer(now: datetime) -> StageQuerySet:
+    """Return the last days of the same matter that are nearer than the outer row's."""
+    same = Stage.objects.speaking().ahead_of(now).filter(matter=OuterRef("matter"))
+    day = OuterRef("ends_at")
+    return same.filter(Q(ends_at__lt=day) | Q(ends_at=day, pk__lt=OuterRef("pk")))
+
+
 def nearest(
     region: Region, now: datetime, *, limit: int, place: Municipality | None = None
 ) -> tuple[NearDay, ...]:
-    """Return the nearest last days of the region, or of a municipality in it; one statement."""
+    """Return the nearest last days of the region, or of a municipality in it; one statement.
+
+    Each matter stands once, with the nearest of its days.
+    """
     touching = {} if place is None else {"matter__in": Matter.objects.touching(place)}
     owners = MatterOwner.objects.filter(matter=OuterRef("matter")).order_by("position")
     names = {
@@ -216,6 +227,7 @@ def nearest(
         .ahead_of(now)
         .filter(matter__region=region, matter__published_at__isnull=False)
         .filter(matter__closed_at=None, matter__archived_at=None, **touching)
+        .filter(~Exists(_nearer(now)))
         .select_related("matter")
         .annotate(**names)
         .order_by("ends_at", "pk")[:limit]

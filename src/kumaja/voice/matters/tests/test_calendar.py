@@ -77,6 +77,19 @@ def test_the_front_page_tells_the_three_nearest_in_one_statement(
     assert found[0].owner.fi == "Keski-Uudenmaan hyvinvointialue"
 
 
+def test_a_matter_stands_once_among_the_nearest(region: Region) -> None:
+    twice, other = a_matter(region, title="A"), a_matter(region, title="B")
+    for days in (20, 10):
+        a_stage(twice, days=days)
+    a_stage(twice, starts_at=NOW - DAY, days=11)
+    a_stage(other, days=40)
+    a_stage(twice, kind=StageKind.DECISION, days=3)
+
+    found = nearest(region, NOW, limit=3)
+
+    assert [(row.title.fi, row.days_left) for row in found] == [("A", 10), ("B", 40)]
+
+
 def test_what_is_over_or_a_draft_or_done_is_no_last_day(region: Region) -> None:
     a_stage(a_matter(region, is_published=False))
     a_stage(a_matter(region), starts_at=NOW - 9 * DAY, days=9)
