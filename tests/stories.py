@@ -103,6 +103,7 @@ def the_new_room_is_three_clicks_away_and_back() -> None:
     ways = ((own.code, club.code), (theirs.code, club.code), (own.code, club.code), (club.code,))
     for start, way in zip(pages, ways, strict=True):
         assert "Jokelan kirjasto, kerhotila, ovi pihalta" in clicked(client, start, *way)
+    clicked(client, "/fi/", own.code, club.code)
     for back in ((own.code,), (decision.code, matter.code), (association.code, network.code)):
         clicked(client, there, *back)
     clicked(client, there, decision.code, theirs.code)
