@@ -19,6 +19,7 @@ from psycopg import sql
 
 from kumaja.config.databases import sqlite
 from tests.keeping.commands import kumaja
+from tests.promises.cutting import ONE_IN, cutting
 from tests.promises.sending import Form, Site, filled_in, sent, serving, spoken
 
 SERVER = os.environ.get("KUMAJA_DATABASE_URL", "")
@@ -140,6 +141,25 @@ def test_one_form_sent_eight_times_at_once_is_one_view(place: Place) -> None:
     assert "" not in led
     assert len(set(led)) == 3
     assert missing(place, led, 3) == []
+
+
+def sent_until_answered(site: Site, form: Form) -> list[str]:
+    """Send a form ten times, each time anew until an answer comes; return where each led."""
+    return [next(filter(None, (sent(site, form) for _ in range(5)))) for _ in range(10)]
+
+
+def test_answers_that_are_lost_on_the_way_leave_as_many_views_as_were_asked(place: Place) -> None:
+    with (
+        serving(place.data, place.path, url=place.url) as site,
+        cutting(site.port) as proxy,
+    ):
+        shaky = replace(site, port=proxy.server_port)
+        forms = at_once(lambda n: filled_in(shaky, place.speakers[n]), SPEAKERS)
+        led = at_once(lambda n: sent_until_answered(shaky, forms[n]), SPEAKERS)
+    assert proxy.posted == 10 * SPEAKERS + proxy.cut
+    assert proxy.cut >= proxy.posted // ONE_IN
+    assert all(len(set(each)) == 1 for each in led)
+    assert missing(place, [each[0] for each in led], SPEAKERS) == []
 
 
 def lost_in_a_power_cut(place: Place, start: str = "") -> list[str]:
