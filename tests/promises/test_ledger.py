@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Field
+from django.db.models import CharField, Field, TextField
 
 from kumaja.foundation.ledger.actions import sign_checkpoint
 from kumaja.foundation.ledger.domain.receipts import ReceiptFault, fault_of, read_receipt
 from kumaja.foundation.ledger.engine import verifier
 from kumaja.foundation.ledger.engine.signing import is_ours, public_key
-from kumaja.foundation.ledger.models import Committed, Entry
+from kumaja.foundation.ledger.models import Checkpoint, Committed, Entry
 from kumaja.foundation.ledger.queries.receipts import receipt_of
 from kumaja.foundation.ledger.queries.verifying import committed_models, ledger_faults
+from kumaja.foundation.ledger.tests.said import rewrite
 from tests.keeping.made import make
 from tests.walk.world import NOW, World
 
@@ -119,6 +120,35 @@ def test_two_leaves_of_any_kind_that_changed_places_are_told(rows: list[Committe
             assert f"(position {each.entry.position}) is not what was written" in told
 
 
+def test_a_fork_at_a_row_of_any_kind_is_told(rows: list[Committed], tmp_path: Path) -> None:
+    """Row, leaf and all above anew, signed anew: only a checkpoint that went out knows."""
+    before = sign_checkpoint(now=NOW)
+    assert before
+    for row in rows:
+        field = next(each for each in columns(row) if isinstance(each, (CharField, TextField)))
+        with transaction.atomic():
+            values = {field.attname: other(getattr(row, field.attname))}
+            type(row)._meta.base_manager.filter(pk=row.pk).update(**values)
+            row.refresh_from_db()
+            rewrite(row.entry.position, row.commitment.leaf)
+            told = list(ledger_faults())
+            Checkpoint.objects.all().delete()
+            forked = sign_checkpoint(now=NOW)
+            transaction.set_rollback(True)
+        assert len(told) == 1 and "was changed since" in told[0], row
+        assert forked and "was forked" in growth(tmp_path, before.note, forked.note), row
+    assert "is not newer" in growth(tmp_path, before.note, before.note)
+
+
+def growth(folder: Path, *notes: str) -> str:
+    """Compare two checkpoints of one size by the verifier alone; returns what it tells."""
+    files = [folder / "before", folder / "after"]
+    for file, note in zip(files, notes, strict=True):
+        file.write_text(note, "utf-8")
+    (folder / "proof").write_text('{"path": []}', "utf-8")
+    return run_verifier("growth", *files, folder / "proof").stderr
+
+
 def test_a_receipt_of_any_kind_with_another_word_in_it_holds_nowhere(
     rows: list[Committed], tmp_path: Path
 ) -> None:
@@ -139,8 +169,13 @@ def test_a_receipt_of_any_kind_with_another_word_in_it_holds_nowhere(
 
 
 def verified(receipt: Path) -> int:
-    """Run the verifier alone, by a bare Python that finds nothing of Kumaja."""
-    command = [sys.executable, "-I", "-S", verifier.__file__, public_key().text, "receipt"]
-    ran = subprocess.run([*command, str(receipt)], capture_output=True, text=True, check=False)
+    """Test a receipt by the verifier alone."""
+    return run_verifier("receipt", receipt).returncode
+
+
+def run_verifier(what: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    """Run the verifier by a bare Python that finds nothing of Kumaja."""
+    command = [sys.executable, "-I", "-S", verifier.__file__, public_key().text, what]
+    ran = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
     assert "Traceback" not in ran.stderr
-    return ran.returncode
+    return ran
