@@ -7,7 +7,7 @@ export KUMAJA_ANALYSER
 # The folder .venv is ours: kept bytecode makes every later start two seconds quicker.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench axe docs assets lock messages clean
+.PHONY: run test check journeys bench axe docs assets lock messages clean
 
 run: .venv/installed-run
 	@exec env PYTHONPATH="$(CURDIR)/src" $(BIN)/python -m kumaja demo --data "$(DATA)" --port "$(PORT)"
@@ -20,6 +20,9 @@ check: .venv/installed-test
 
 bench: .venv/installed-test
 	@$(BIN)/python -m tools.test bench
+
+journeys: .venv/installed-test
+	@$(BIN)/python -m tools.test journeys
 
 axe: .venv/installed-test
 	@$(BIN)/python -m tools.test axe

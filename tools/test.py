@@ -1,9 +1,10 @@
 """Runs the tests in parts, says how long each took, and closes with one line of counts.
 
-python -m tools.test all     everything: gate, SQLite, PostgreSQL, browser
-python -m tools.test check   the fast gate: locks, linters, types, domain
-python -m tools.test axe     every page in all twelve views
-python -m tools.test bench   the benchmarks
+python -m tools.test all       everything: gate, SQLite, PostgreSQL, browser
+python -m tools.test check     the fast gate: locks, linters, types, domain
+python -m tools.test journeys  the browser's journeys on PostgreSQL
+python -m tools.test axe       every page in all twelve views
+python -m tools.test bench     the benchmarks
 """
 
 from __future__ import annotations
@@ -96,6 +97,15 @@ def run_postgresql(run: Run) -> None:
         )  # fmt: skip
 
 
+def run_journeys(run: Run) -> None:
+    """Run the browser's journeys with the demonstration on PostgreSQL, one after the other."""
+    with throwaway() as server:
+        run.part(
+            "journeys on PostgreSQL", "-m", "browser", "-k", "journey", "tests/browser",
+            KUMAJA_BROWSER_DATABASE_URL=server,
+        )  # fmt: skip
+
+
 def run_everything(run: Run) -> None:
     """Run all parts; the slow ones use all cores."""
     run.types()
@@ -118,6 +128,8 @@ def main(arguments: list[str]) -> int:
             run.types()
             run.part("gate", "-m", "gate", "-n", CORES)
             run.part("domain", "-k", "domain", "-m", PLAIN, "src")
+        case ["journeys"]:
+            run_journeys(run)
         case ["axe"]:
             run.part("axe", "-m", "axe", *SPREAD)
         case ["bench"]:
