@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.consultations.actions.opening import (
     ConsultationOpened,
     HurryUnexplained,
@@ -25,13 +24,6 @@ from kumaja.voice.consultations.tests.rows import TITLE, a_consultation, a_draft
 from kumaja.voice.matters.domain.kinds import StageKind
 from kumaja.voice.matters.models import PeriodChange
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter, a_stage
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def opened(draft: Consultation, *, days: int = 40, reason: str = "") -> Consultation:

@@ -7,7 +7,6 @@ from typing import Any, Final
 import pytest
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.networks.tests.factories import NetworkFactory
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.consultations.actions.inviting import invite, remind_silent
@@ -21,13 +20,6 @@ from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.matters.tests.rows import DAY, NOW
 
 BY: Final[dict[str, Any]] = {"actor": "test"}
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.fixture

@@ -45,13 +45,6 @@ BY: Final[dict[str, Any]] = {"actor": "test"}
 
 
 @pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
-
-
-@pytest.fixture
 def opened(region: Region) -> Consultation:
     return a_consultation(region)
 

@@ -8,7 +8,6 @@ import pytest
 import time_machine
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.consultations.actions.drafting import begin_draft, save_part
@@ -23,13 +22,6 @@ from kumaja.voice.matters.tests.rows import NOW
 def _now() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
 
 
 @pytest.mark.parametrize(

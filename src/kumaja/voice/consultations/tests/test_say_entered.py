@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.networks.models import Network
 from kumaja.network.networks.tests.factories import NetworkFactory
 from kumaja.network.registry.domain.kinds import RoleKind
@@ -22,7 +21,6 @@ from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.consultations.actions.saying import NobodyBehind, submit_view
 from kumaja.voice.consultations.models import Consultation
-from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.contributions.actions.recording import Speaker, View
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.tests.rows import an_association
@@ -39,18 +37,6 @@ PAPER = {
 def _now() -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
-
-
-@pytest.fixture
-def asked(region: Region) -> Consultation:
-    return a_consultation(region)
 
 
 @pytest.fixture

@@ -12,38 +12,17 @@ from django.test import Client
 from django.urls import reverse
 
 from kumaja.foundation.accounts.models import User
-from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.consultations.actions.drafting import begin_draft, save_part
 from kumaja.voice.consultations.domain.steps import Step
 from kumaja.voice.consultations.models import Consultation, ViewDraft
-from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.consultations.tests.test_say_pages import SAID, at, client_of
 from kumaja.voice.contributions.models import Contribution
-from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.matters.tests.rows import DAY, NOW
 
 OLDER, NEWER, CHANGE = "Ovi on raskas.", "Ovi on liian raskas pyörätuolille.", "Vaihtakaa ovi."
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
-
-
-@pytest.fixture
-def asked(region: Region) -> Consultation:
-    return a_consultation(region)
-
-
-@pytest.fixture
-def own(region: Region) -> Organisation:
-    return an_association(region, "Vierellä Jokelassa ry")
 
 
 @pytest.fixture

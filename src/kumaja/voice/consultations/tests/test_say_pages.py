@@ -12,13 +12,11 @@ from django.urls import reverse
 from kumaja.foundation.accounts.models import Link, User
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.consultations.actions.links import link_for
 from kumaja.voice.consultations.models import Consultation, ViewDraft
-from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.contributions.models import Contribution, Correction
 from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.matters.tests.rows import DAY, NOW
@@ -33,23 +31,6 @@ SAID = {
 def _now() -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
-
-
-@pytest.fixture
-def asked(region: Region) -> Consultation:
-    return a_consultation(region)
-
-
-@pytest.fixture
-def own(region: Region) -> Organisation:
-    return an_association(region, "Vierellä Jokelassa ry")
 
 
 def client_of(user: User) -> Client:

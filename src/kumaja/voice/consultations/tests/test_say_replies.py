@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from kumaja.foundation.outbox.models import IncomingMail, Mail, Thread
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Contact, Organisation
 from kumaja.network.registry.tests.factories import a_person
@@ -24,23 +23,10 @@ from kumaja.voice.consultations.actions.links import TAKE_REPLY, replies_to
 from kumaja.voice.consultations.domain.steps import Step
 from kumaja.voice.consultations.jobs import take_reply
 from kumaja.voice.consultations.models import Consultation, ViewDraft
-from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.matters.tests.rows import DAY, NOW
 from kumaja.voice.relay.actions import answer_relay, begin_relay, sum_up
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
-
-
-@pytest.fixture
-def asked(region: Region) -> Consultation:
-    return a_consultation(region)
 
 
 @pytest.fixture

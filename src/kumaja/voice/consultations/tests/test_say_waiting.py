@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.consultations.actions.drafting import begin_draft
 from kumaja.voice.consultations.actions.saying import submit_view
 from kumaja.voice.consultations.models import Invitation
@@ -14,13 +11,6 @@ from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.contributions.actions.recording import Speaker, View
 from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.matters.tests.rows import NOW
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def test_it_waits_from_the_invitation_to_the_view_or_the_end(region: Region) -> None:

@@ -37,23 +37,6 @@ from kumaja.voice.matters.tests.rows import DAY, NOW
 VIEW = View(body="Avain puuttuu. Ovi on raskas.", language="fi", points=points_of(["Avain puuttuu.", "Ovi on raskas."]))  # fmt: skip  # noqa: E501
 
 
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
-
-
-@pytest.fixture
-def asked(region: Region) -> Consultation:
-    return a_consultation(region)
-
-
-@pytest.fixture
-def own(region: Region) -> Organisation:
-    return an_association(region, "Vierellä Jokelassa ry")
-
-
 def nothing_is_stored() -> bool:
     models = (Contribution, ConsultationContribution, Point, PointPlace)
     return not any(model.objects.exists() for model in models)

@@ -10,16 +10,12 @@ import time_machine
 from django.test import Client
 
 from kumaja.foundation.outbox.models import Mail
-from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.consultations.models import AskedQuestion, Consultation
-from kumaja.voice.consultations.tests.rows import a_consultation
 from kumaja.voice.consultations.tests.test_say_pages import SAID, at, client_of
 from kumaja.voice.contributions.models import Contribution, Correction
-from kumaja.voice.contributions.tests.rows import an_association
 from kumaja.voice.matters.tests.rows import NOW
 
 _FORM_KEY = re.compile(r'name="form_key" value="([^"]+)"')
@@ -30,23 +26,6 @@ _AGAIN = "Tämä on jo perillä"
 def _now() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
-
-
-@pytest.fixture
-def asked(region: Region) -> Consultation:
-    return a_consultation(region)
-
-
-@pytest.fixture
-def own(region: Region) -> Organisation:
-    return an_association(region, "Vierellä Jokelassa ry")
 
 
 @pytest.fixture

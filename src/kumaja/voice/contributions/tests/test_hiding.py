@@ -13,7 +13,6 @@ from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.ledger.models import Entry
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.contributions.actions.changing import withdraw_contribution
@@ -49,13 +48,6 @@ from kumaja.voice.matters.tests.rows import DAY, NOW, a_matter
 pytestmark = pytest.mark.django_db
 MAIL = "aino@koti.example"
 REASON = Reason(Ground.CLIENT, "Tekstissä on asiakkaan nimi.")
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.fixture

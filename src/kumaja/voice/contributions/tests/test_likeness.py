@@ -12,7 +12,6 @@ from django.urls import reverse
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.accounts.tests.factories import UserFactory
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import a_person
@@ -28,13 +27,6 @@ from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.tests.rows import NOW, a_body, a_matter
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from kumaja.foundation.ledger.models import Entry
 from kumaja.foundation.ledger.queries.verifying import ledger_faults
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.actions.changing import (
     AlreadyWithdrawn,
     correct_contribution,
@@ -22,13 +21,6 @@ from kumaja.voice.contributions.actions.recording import NothingSaid, SaidPoint
 from kumaja.voice.contributions.models import Contribution, Correction, Holding, Point
 from kumaja.voice.contributions.tests.rows import a_view
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_matter, a_stage
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def test_views_are_numbered_through_the_year(region: Region) -> None:

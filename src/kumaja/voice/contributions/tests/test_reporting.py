@@ -44,13 +44,6 @@ SENT = {"ground": "client", "words": "Nimi <b>näkyy</b>", "form_key": "a"}
 
 
 @pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
-
-
-@pytest.fixture
 def view(region: Region) -> Contribution:
     return by_resident(a_matter(region))
 

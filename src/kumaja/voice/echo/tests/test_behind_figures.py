@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
@@ -25,13 +24,6 @@ from kumaja.voice.matters.models import MatterOwner, Stage
 from kumaja.voice.matters.tests.rows import DAY, NOW
 
 AT: Final = "/fi/odottaa-vastausta/kohdat/"
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def spoken(region: Region, *, points: int = 5, shift: int = 0) -> Contribution:

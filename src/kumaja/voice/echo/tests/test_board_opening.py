@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.tests.factories import a_person
 from kumaja.voice.contributions.tests.rows import an_association
@@ -19,13 +18,6 @@ from kumaja.voice.echo.actions.board import PublicAlready, open_board
 from kumaja.voice.echo.models import BoardOpening
 from kumaja.voice.echo.tests.rows import AFTER, a_heard_view, weighed
 from kumaja.voice.matters.tests.rows import DAY
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def statuses(client: Client) -> set[int]:

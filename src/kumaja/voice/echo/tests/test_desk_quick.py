@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.foundation.vocabulary.tests.factories import TermFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
@@ -34,13 +33,6 @@ LATER = Text(
         {"text_fi": "2 § Avaimen saa netistä.", "text_sv": "2 § Nyckeln fås på nätet."},
     ],
 )
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.fixture

@@ -21,13 +21,6 @@ from kumaja.voice.matters.actions.decisions import record_decision
 from kumaja.voice.matters.tests.rows import DAY
 
 
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
-
-
 def came_back(region: Region) -> Heard:
     heard = a_heard_view(region)
     values = {"decided_on": AFTER.date(), "result_fi": "Huoneet saa.", "reasons_fi": "Pyydettiin."}

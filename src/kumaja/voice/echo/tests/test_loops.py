@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from kumaja.foundation.ledger.actions import commit
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.contributions.actions.changing import withdraw_contribution
 from kumaja.voice.contributions.models import Contribution, Point
@@ -19,13 +16,6 @@ from kumaja.voice.echo.models import Notice, Reopening, Weighing
 from kumaja.voice.echo.queries.loops import by_body, by_matter, get_board
 from kumaja.voice.matters.models import Matter, MatterOwner
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter, a_promise, a_stage
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def answered(point: Point, owner: MatterOwner, at: datetime) -> Weighing:

@@ -7,20 +7,12 @@ from datetime import timedelta
 import pytest
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.echo.actions.telling import AlreadyTold
 from kumaja.voice.echo.models import Notice
 from kumaja.voice.echo.queries.owed import count_untold
 from kumaja.voice.echo.tests.rows import AFTER, a_heard_view, an_answer, told, weighed
 
 A_LITTLE = timedelta(milliseconds=50)
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.mark.parametrize("earlier", [A_LITTLE, timedelta(0)])

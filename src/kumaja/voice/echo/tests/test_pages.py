@@ -10,7 +10,6 @@ from django.utils.translation import override
 from kumaja.foundation.accounts.models import Link
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.actions.changing import withdraw_contribution
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.models import Contribution
@@ -30,13 +29,6 @@ from kumaja.voice.echo.tests.rows import (
 from kumaja.voice.matters.actions.decisions import record_decision
 
 _FORM = {"outcome": "not_met", "why": "Ovi on kiinni.", "listened": "no", "knew_enough": ""}
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.fixture

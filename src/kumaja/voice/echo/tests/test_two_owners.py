@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.models import Contribution, Point
 from kumaja.voice.contributions.tests.rows import a_view
 from kumaja.voice.echo.models import Reminder
@@ -22,13 +20,6 @@ from kumaja.voice.matters.models import MatterOwner
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter
 
 AFTER = NOW + DAY
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def owners_of(region: Region) -> tuple[MatterOwner, MatterOwner]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.actions.changing import withdraw_contribution
 from kumaja.voice.contributions.models import Contribution
 from kumaja.voice.contributions.tests.rows import a_view, an_association
@@ -15,13 +12,6 @@ from kumaja.voice.matters.models import Matter
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter
 from kumaja.voice.observations.models import Observation
 from kumaja.voice.observations.tests.rows import a_word
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def counts(now: object = AFTER) -> tuple[int, int, int]:

@@ -8,7 +8,6 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.foundation.vocabulary.models import Term
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory
@@ -20,13 +19,6 @@ from kumaja.voice.matters.queries.words import PROMISE_WORDS
 from kumaja.voice.matters.tests.rows import DAY, NOW, a_body, a_matter, a_promise, a_stage
 
 SATURDAY = date(2026, 11, 21)
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.mark.parametrize(

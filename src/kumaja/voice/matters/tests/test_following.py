@@ -28,13 +28,6 @@ MONDAY = NOW + 2 * DAY
 
 
 @pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
-
-
-@pytest.fixture
 def user(region: Region) -> User:
     return open_account(email="seuraaja@yhdistys.example", now=NOW)
 

@@ -7,7 +7,6 @@ import pytest
 from kumaja.foundation.audit.queries import history_of
 from kumaja.foundation.ledger.models import Entry
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.matters.actions.promises import (
     Promised,
     PromiseGiven,
@@ -23,13 +22,6 @@ from kumaja.voice.matters.tests.rows import DAY, NOW, a_matter, a_promise, a_sta
 
 LESS = Promised(PromiseLevel.INFORM, {"text_fi": "Kerromme."}, None)
 WHY = {"reason_fi": "Aluehallitus siirsi päätöstä."}
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def test_a_promise_is_refused_once_its_stage_is_open(region: Region) -> None:

@@ -11,7 +11,6 @@ from kumaja.foundation.outbox.engine import fetch
 from kumaja.foundation.outbox.engine.fetch import AddressRefused, CallFailed, Page
 from kumaja.foundation.outbox.models import Job
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.matters.actions.watching import (
     SuggestionSettled,
     Taken,
@@ -53,13 +52,6 @@ BOMB = (
     "</item></channel></rss>"
 )
 URL = "https://kunta.example/esityslistat.rss"
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def watched(region: Region) -> WatchedFeed:

@@ -16,7 +16,6 @@ from pytest_django.fixtures import Settings
 from kumaja.foundation.accounts.models import User
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, a_person
@@ -42,13 +41,6 @@ ANSWER = "Kuulolaite ei toimi puhelimessa."
 def _now() -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
 
 
 @pytest.fixture

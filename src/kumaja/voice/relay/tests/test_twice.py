@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.kinds import RoleKind
 from kumaja.network.registry.models import Organisation
 from kumaja.network.registry.tests.factories import OrganisationFactory, a_person
@@ -27,13 +26,6 @@ _FORM_KEY = re.compile(r'name="form_key" value="([^"]+)"')
 def _now() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create(hosts=["testserver"])
-    return made
 
 
 @pytest.fixture

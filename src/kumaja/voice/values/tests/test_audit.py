@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.network.registry.domain.days import day_of
 from kumaja.voice.consultations.actions.asking import answer_question, ask_question
 from kumaja.voice.consultations.actions.inviting import invite, remind_silent, tell_help
@@ -32,13 +30,6 @@ from kumaja.voice.values.domain.kinds import About, NeedKind, Standing, Value
 from kumaja.voice.values.queries.audit import values_of
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 def found(matter: Matter, about: About, now: datetime = AFTER) -> Finding:

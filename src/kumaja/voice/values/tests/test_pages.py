@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.contributions.domain.kinds import Seen
 from kumaja.voice.contributions.tests.rows import a_view
 from kumaja.voice.echo.actions.verdicts import Judgement, give_verdict
@@ -23,13 +22,6 @@ from kumaja.voice.values.domain.kinds import About, Value
 from kumaja.voice.values.queries.page import UNOPENED
 
 CLAIM = "Kuulimme kaikki, joita muistimme kysyä."
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.fixture

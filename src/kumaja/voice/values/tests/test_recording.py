@@ -13,7 +13,6 @@ from django.urls import reverse
 from kumaja.foundation.accounts.tests.factories import UserFactory
 from kumaja.foundation.audit.models import AuditRow
 from kumaja.foundation.regions.models import Region
-from kumaja.foundation.regions.tests.factories import RegionFactory
 from kumaja.voice.echo.tests.rows import AFTER, Heard, a_heard_view
 from kumaja.voice.matters.actions.opening import MatterClosed
 from kumaja.voice.matters.models import Matter
@@ -32,13 +31,6 @@ from kumaja.voice.values.models import Need, Planning, ValueClaim
 BY: Any = {"actor": "test", "now": AFTER}
 NEED: Any = {"kind": NeedKind.NEED, "text_fi": "Iltavuorot eivät saa estää."}
 TALK: Any = {"planned_on": AFTER.date(), "with_whom_fi": "Kylät", "wish_fi": "Illalla."}
-
-
-@pytest.fixture
-def region(db: None) -> Region:
-    del db
-    made: Region = RegionFactory.create()
-    return made
 
 
 @pytest.fixture
