@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.places.models import Municipality
 from kumaja.foundation.regions.models import Region
 from kumaja.network.networks.models import Network
@@ -18,7 +20,7 @@ from kumaja.network.registry.domain.days import day_of
 from kumaja.network.registry.domain.kinds import OrganisationKind
 from kumaja.network.registry.models import Organisation
 from kumaja.voice.contributions.models import Contribution, Point
-from kumaja.voice.echo.models import DecisionActivity, Verdict
+from kumaja.voice.echo.models import DecisionActivity, Notice, Verdict
 from kumaja.voice.echo.queries.loops import owed_points, unanswered
 from kumaja.voice.echo.queries.owed import open_points
 from kumaja.voice.echo.queries.voices import all_voices, own_voice, thread_address
@@ -26,7 +28,7 @@ from kumaja.voice.matters.domain.kinds import StageKind
 from kumaja.voice.matters.models import Matter
 from kumaja.voice.observations.models import Observation
 from kumaja.voice.relay.models import Relay
-from tests.clicks import clicked
+from tests.clicks import clicked, page
 
 # Of each story: the matter, its views, its points, and those that wait for an answer.
 FIGURES: Final = (
@@ -123,6 +125,16 @@ def _thread_is_three_clicks_from_town_and_practice(
     clicked(client, town, f"asiat/?municipality={tuusula.slug}", matter.code, own.code)
     clicked(client, key, own.organisation.code, own.code)
     clicked(client, thread, own.organisation.code, tuusula.slug)
+
+
+def echoes_open_by_their_links() -> None:
+    """Open the mailed echoes, one in each language, as those who spoke open them."""
+    client = Client(HTTP_HOST="localhost")
+    mails = list(Mail.objects.filter(kind="echo.notice"))
+    assert {mail.language for mail in mails} == {"fi", "sv", "en"}
+    for mail in mails:
+        number = Notice.objects.get(mail=mail).number
+        assert number in page(client, urlsplit(mail.link).path)
 
 
 def every_voice_leads_somewhere() -> None:

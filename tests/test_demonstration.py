@@ -90,6 +90,7 @@ def test_the_region_is_as_large_and_varied_as_told() -> None:
     stories.members_were_asked_first()
     stories.the_new_room_is_three_clicks_away_and_back()
     stories.every_voice_leads_somewhere()
+    stories.echoes_open_by_their_links()
     assert [*rows_against_log(), *ledger_faults()] == []
 
 

@@ -107,7 +107,9 @@ def _change(story: Story, row: Entry, now: datetime) -> Change | None:
 
 def _tell(story: Story, index: int, row: Entry, now: datetime) -> None:
     bringing = Bringing(
-        ToldBy(row["way"]), posts=False, unreachable=str(row.get("unreachable", ""))
+        ToldBy(row["way"]),
+        posts=bool(row.get("mailed")),  # a few, to be opened from the page of roles
+        unreachable=str(row.get("unreachable", "")),
     )
     view = story.contributions[index]
     tell_one(contribution=view, bringing=bringing, actor=ACTOR, now=now)

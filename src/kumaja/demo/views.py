@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -21,17 +22,22 @@ from kumaja.foundation.outbox.actions.incoming import receive
 from kumaja.foundation.outbox.models import Mail
 from kumaja.foundation.regions.gates import RegionLink, links_to_regions
 
-SHOWN = 50
+SHOWN, ECHOES = 50, 3
 
 
 @require_safe
 @login_not_required
 def roles(request: HttpRequest) -> HttpResponse:
-    """Show whom one can try to be, and the mails."""
-    mails = Mail.objects.order_by("-created_at", "-pk")[:SHOWN]
+    """Show whom one can try to be, echoes to open as the one who spoke, and the mails."""
+    mails = Mail.objects.order_by("-created_at", "-pk")
+    echoes = [
+        (mail, urlsplit(mail.link).path)  # wherever it is served now
+        for mail in mails.filter(kind="echo.notice").exclude(link="")[:ECHOES]
+    ]
     region = getattr(request, "region", None)
-    told = {"people": people(region.slug if region else ""), "mails": mails}
-    return render(request, "demo/roles.html", told | {"others": _other_regions(request)})
+    told = {"people": people(region.slug if region else ""), "mails": mails[:SHOWN]}
+    told |= {"others": _other_regions(request), "echoes": echoes}
+    return render(request, "demo/roles.html", told)
 
 
 def _other_regions(request: HttpRequest) -> list[RegionLink]:
