@@ -9,8 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
+import pytest
 
 ADDRESS = "KUMAJA_BROWSER_DATABASE_URL"
+
+
+on_sqlite = pytest.mark.skipif(
+    bool(os.environ.get(ADDRESS)), reason="looks into the files of SQLite, or restores beside them"
+)
 
 
 def moment(**away: int) -> str:

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import environment_of_its_own, kumaja
 from tests.browser.eyes import faults_seen_by_axe
 from tests.browser.keys import become, no_faults, skip_to_content
+from tests.browser.rows import on_sqlite
 
 pytestmark = pytest.mark.browser
 HERE = "/etela-pohjanmaa"
@@ -73,6 +74,7 @@ def reads_the_pages_without_a_server(page: Page, folder: Path) -> None:
     assert faults_seen_by_axe(page) == []
 
 
+@on_sqlite
 def test_a_region_ends_is_taken_along_restored_and_begins_again(
     page: Page, context: BrowserContext, data: Path, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.keys import become, no_faults, open_link_of, press_on, skip_to_content, type_into
+from tests.browser.rows import on_sqlite
 
 pytestmark = pytest.mark.browser
 ADDRESS = "raimo@asukas.example"
@@ -30,6 +31,7 @@ def _kept(data: Path, *tokens: str) -> list[str]:
     )
 
 
+@on_sqlite
 def test_a_resident_takes_out_and_erases_their_data(page: Page, data: Path) -> None:
     link = open_link_of(page, "resident")
     become(page, "resident")
